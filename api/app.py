@@ -1,0 +1,144 @@
+"""The front door: `create_app()` puts the rooms together and adds nothing of its own."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from fastapi.routing import APIRoute
+from pydantic.json_schema import models_json_schema
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api import problems
+from api.db.base import POOL, Database
+from api.limits import Buckets
+from api.posture import Postures
+from api.problems import NotFound, ProblemOut
+from api.routers import ROUTERS
+from api.settings import Settings
+
+CONTRACT = Path(__file__).parents[1] / "openapi" / "openapi.json"
+SPA = Path(__file__).parents[1] / "frontend" / "dist"
+ABOUT = "Run a small medical practice's HIPAA program: the risk analysis, the plan and the proof."
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; frame-src 'self' blob:; manifest-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def create_app(database: Database | None, settings: Settings) -> FastAPI:
+    """The service over an open, migrated database; without one it can only describe itself."""
+    app = FastAPI(
+        title="DueCare",
+        version="1",
+        description=ABOUT,
+        generate_unique_id_function=_operation_id,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        max_body_size=(settings.max_file_mb + 1) << 20,
+        lifespan=_lifespan,
+    )
+    app.state.database, app.state.settings = database, settings
+    app.state.buckets, app.state.postures = Buckets(), Postures()
+    problems.install(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    _serve_pages(app)
+    app.add_middleware(Guard, headers=_headers(settings))
+    return app
+
+
+def contract(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document, with one form for every problem."""
+    schema = app.openapi()
+    schemas = schema["components"]["schemas"]
+    template = "#/components/schemas/{model}"
+    schemas |= models_json_schema([(ProblemOut, "serialization")], ref_template=template)[1]["$defs"]
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    return schema
+
+
+@asynccontextmanager
+async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = POOL
+    yield
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name
+
+
+def _serve_pages(app: FastAPI) -> None:
+    """What is not the API: health, the contract, a page for each kind of problem, and the dashboard."""
+
+    @app.get("/health", include_in_schema=False)
+    def health(request: Request) -> JSONResponse:
+        with request.app.state.database.engine.connect() as connection:
+            connection.exec_driver_sql("select 1")
+        return JSONResponse({"status": "ready"})
+
+    @app.get("/openapi.json", include_in_schema=False)
+    def openapi() -> FileResponse:
+        return FileResponse(CONTRACT, media_type="application/json")
+
+    @app.get("/problems/{kind}", include_in_schema=False)
+    def problem_page(kind: str) -> HTMLResponse:
+        page = problems.pages().get(kind)
+        if page is None:
+            raise NotFound
+        text, status = page
+        return HTMLResponse(
+            f"<!doctype html><html lang=en><title>{kind}</title><main><h1>{kind}</h1><p>HTTP {status}</p><p>{text}</p></main>"
+        )
+
+    @app.get("/{path:path}", include_in_schema=False)
+    def dashboard(path: str) -> FileResponse:
+        file = (SPA / path).resolve()
+        if path.startswith(("v1/", "v1")) or not (SPA / "index.html").is_file():
+            raise NotFound
+        if path and file.is_file() and file.is_relative_to(SPA):
+            lasting = path.startswith("assets/")
+            return FileResponse(
+                file, headers={"Cache-Control": "public, max-age=31536000, immutable"} if lasting else {}
+            )
+        return FileResponse(SPA / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+class Guard:
+    """Headers that every answer carries, so that a browser loads nothing from elsewhere and guesses nothing."""
+
+    def __init__(self, app: ASGIApp, headers: dict[str, str]) -> None:
+        self.app = app
+        self.headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        extra = self.headers + ([(b"cache-control", b"no-store")] if scope["path"].startswith("/v1/") else [])
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                told = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(pair for pair in extra if pair[0] not in told)]
+            await send(message)
+
+        await self.app(scope, receive, guarded)
+
+
+def _headers(settings: Settings) -> dict[str, str]:
+    headers = {
+        "Content-Security-Policy": POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    if settings.secure:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    return headers

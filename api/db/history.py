@@ -1,0 +1,137 @@
+"""The past, read back, and whether it is whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlmodel import Session, col, func, select
+
+from api.db.chain import START, Change, ChangeContent, Head, canonical, digest, link
+from api.db.tables import recorded
+
+BLOCK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first place where a chain or a row does not hold."""
+
+    seq: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A chain that holds from its first link to its head."""
+
+    head: Head
+
+
+def page(
+    session: Session,
+    practice_id: UUID,
+    *,
+    kind: str | None,
+    row_id: UUID | None,
+    actor: str | None,
+    before: int | None,
+    limit: int,
+) -> tuple[list[dict[str, Any]], int | None]:
+    """Changes, the newest first, with what each row became; `before` is the number to go on below."""
+    query = (
+        select(Change, ChangeContent)
+        .join(
+            ChangeContent,
+            (col(ChangeContent.practice_id) == col(Change.practice_id)) & (col(ChangeContent.seq) == col(Change.seq)),
+        )
+        .where(Change.practice_id == practice_id)
+        .order_by(col(Change.seq).desc())
+    )
+    for column, value in ((Change.kind, kind), (Change.row_id, row_id), (Change.actor, actor)):
+        query = query if value is None else query.where(col(column) == value)
+    if before is not None:
+        query = query.where(Change.seq < before)
+    rows = session.exec(query.limit(limit + 1)).all()
+    told = [
+        {
+            "seq": change.seq,
+            "at": change.at,
+            "actor": change.actor,
+            "kind": change.kind,
+            "row_id": change.row_id,
+            "action": change.action,
+            "hash": change.hash,
+            "content": orjson.loads(content.content) if content.content else None,
+            "disposal": content.disposal,
+        }
+        for change, content in rows[:limit]
+    ]
+    return told, rows[limit - 1][0].seq if len(rows) > limit else None
+
+
+def verify(session: Session, practice_id: UUID) -> Whole | Broken:
+    """Every link of a practice's chain, and the present rows against the last thing the chain says of them."""
+    head, last = Head(0, START), dict[tuple[str, UUID], tuple[int, str, str]]()
+    for change, content in _links(session, practice_id):
+        broken = _fault(change, content, head)
+        if broken:
+            return Broken(head.seq + 1, broken)
+        last[change.kind, change.row_id] = (change.seq, content.salt, change.digest)
+        head = Head(change.seq, change.hash)
+    return _rows_fault(session, last) or Whole(head)
+
+
+def _fault(change: Change, content: ChangeContent, head: Head) -> str | None:
+    if change.seq != head.seq + 1:
+        return f"link {head.seq + 1} is missing"
+    if change.previous != head.hash:
+        return "it does not join the link before it"
+    if link(change.model_dump(exclude={"hash"})) != change.hash:
+        return "its own words do not give its hash"
+    if content.content is not None and digest(content.salt, content.content) != change.digest:
+        return "its content does not give its digest"
+    if content.content is None and not content.disposal:
+        return "its content is gone without a disposal on record"
+    return None
+
+
+def _rows_fault(session: Session, last: dict[tuple[str, UUID], tuple[int, str, str]]) -> Broken | None:
+    for name, kind in sorted(recorded().items()):
+        present = {row.id: row for row in session.exec(select(kind))}
+        for row_id, row in present.items():
+            said = last.pop((name, row_id), None)
+            if said is None:
+                return Broken(0, f"{name} {row_id} is there and the chain never speaks of it")
+            seq, salt, told = said
+            if digest(salt, canonical(row.content())) != told:
+                return Broken(seq, f"{name} {row_id} is not what the chain last says of it")
+    gone = canonical(None)
+    for (name, row_id), (seq, salt, told) in sorted(last.items(), key=lambda item: item[1][0]):
+        if name in recorded() and digest(salt, gone) != told:
+            return Broken(seq, f"{name} {row_id} is gone and the chain does not say so")
+    return None
+
+
+def _links(session: Session, practice_id: UUID) -> Iterator[tuple[Change, ChangeContent]]:
+    joined = (col(ChangeContent.practice_id) == col(Change.practice_id)) & (col(ChangeContent.seq) == col(Change.seq))
+    query = select(Change, ChangeContent).join(ChangeContent, joined, isouter=True)
+    seq = 0
+    while True:
+        block = session.exec(
+            query.where(Change.practice_id == practice_id, Change.seq > seq).order_by(col(Change.seq)).limit(BLOCK)
+        ).all()
+        for change, content in block:
+            yield change, content or ChangeContent(practice_id=practice_id, seq=change.seq, salt="", content=None)
+        if len(block) < BLOCK:
+            return
+        seq = block[-1][0].seq
+        session.expunge_all()
+
+
+def head_claim_holds(session: Session, practice_id: UUID, kept: Head) -> bool:
+    """Whether the chain still has the link that a head kept elsewhere names."""
+    query = select(func.count()).select_from(Change)
+    query = query.where(Change.practice_id == practice_id, Change.seq == kept.seq, Change.hash == kept.hash)
+    return session.exec(query).one() == 1

@@ -1,0 +1,29 @@
+"""Where does the practice work?"""
+
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlmodel import Session, SQLModel, select
+
+from api.db.base import Row, columns
+from api.db.fields import Name, Note, word
+
+
+class SiteFields(SQLModel):
+    """A place where people work with PHI or where it is kept."""
+
+    name: Name
+    kind: Literal["office", "home", "storage", "other"] = word("office")
+    note: Note = ""
+
+
+class Site(SiteFields, Row, table=True):
+    """A site on record."""
+
+
+listed: Any = columns(Site, *SiteFields.model_fields)
+sortable: dict[str, Any] = {"id": Site.id, "name": Site.name}
+
+
+def get(session: Session, id: UUID) -> Site | None:
+    return session.exec(select(Site).where(Site.id == id)).one_or_none()

@@ -1,0 +1,78 @@
+"""Every room's tables, so that whoever imports this has them all mapped."""
+
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from api.db import (
+    analyses,
+    answers,
+    assets,
+    chain,
+    decisions,
+    events,
+    files,
+    flows,
+    groups,
+    members,
+    numbers,
+    people,
+    practices,
+    replies,
+    risks,
+    sites,
+    tasks,
+    tokens,
+    users,
+    vendors,
+)
+from api.db.base import Row, owned_tables
+
+ROOMS = (
+    analyses,
+    answers,
+    assets,
+    chain,
+    decisions,
+    events,
+    files,
+    flows,
+    groups,
+    members,
+    numbers,
+    people,
+    practices,
+    replies,
+    risks,
+    sites,
+    tasks,
+    tokens,
+    users,
+    vendors,
+)
+
+_ABOUT: dict[str, type[Row]] = {
+    "practice": practices.Practice,
+    "site": sites.Site,
+    "asset": assets.Asset,
+    "vendor": vendors.Vendor,
+    "flow": flows.Flow,
+    "person": people.Person,
+    "event": events.Event,
+    "answer": answers.Answer,
+    "risk": risks.Risk,
+    "analysis": analyses.Analysis,
+    "task": tasks.Task,
+    "decision": decisions.Decision,
+}
+
+
+def exists(session: Session, kind: str, id: UUID) -> bool:
+    """Whether the session's practice has a record of this kind and id."""
+    row = _ABOUT[kind]
+    return session.exec(select(row.id).where(row.id == id)).one_or_none() is not None
+
+
+def recorded() -> dict[str, type[Row]]:
+    """Every kind that the history records, by the name it has there."""
+    return {kind.__name__: kind for kind in owned_tables() if issubclass(kind, Row)}

@@ -1,0 +1,52 @@
+"""What will be done, by whom, by when, and how far is it? 45 CFR 164.308(a)(1)(ii)(B)."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import Field as Constraint
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from api.db.base import Row, columns
+from api.db.fields import Key, Line, Name, Note, json_column, word
+
+
+class TaskFields(SQLModel):
+    """A piece of work that closes a gap. When it is done, `question` can be answered with `becomes`."""
+
+    title: Name
+    detail: Note = ""
+    status: Literal["open", "started", "done", "verified", "dropped"] = word("open")
+    minutes: Annotated[int, Field(ge=1, le=100_000)] = 30
+    owner: Line = ""
+    due_on: date | None = None
+    question: Key | None = None
+    becomes: Key | None = None
+    risk_ids: Annotated[list[UUID], Constraint(max_length=200)] = json_column(list)
+    note: Annotated[Note, Field(description="What was done, or why it was dropped.")] = ""
+
+
+class Milestone(SQLModel):
+    """When a task reached a status, and who said so."""
+
+    status: str
+    on: date
+    by: str
+
+
+class Task(TaskFields, Row, table=True):
+    """A task on record, with the day each status was reached."""
+
+    milestones: list[dict[str, Any]] = json_column(list)
+
+
+listed: Any = columns(Task, *TaskFields.model_fields, "milestones")
+sortable: dict[str, Any] = {"id": Task.id, "title": Task.title, "status": Task.status}
+
+
+def get(session: Session, id: UUID) -> Task | None:
+    return session.exec(select(Task).where(Task.id == id)).one_or_none()
+
+
+def some(session: Session, ids: set[UUID]) -> list[Task]:
+    return list(session.exec(select(Task).where(col(Task.id).in_(ids))))

@@ -1,0 +1,36 @@
+"""Which firms outside touch PHI, and is there an agreement? 45 CFR 164.308(b)."""
+
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlmodel import Session, SQLModel, select
+
+from api.db.base import Row, columns
+from api.db.fields import Line, Name, Note, word
+
+
+class VendorFields(SQLModel):
+    """A firm, what it does for the practice, and the business associate agreement on file."""
+
+    name: Name
+    service: Line = ""
+    touches_phi: Literal["yes", "no", "unknown"] = word("unknown")
+    agreement: Literal["on_file", "missing", "not_needed", "unknown"] = word("unknown")
+    agreement_signed_on: date | None = None
+    agreement_ends_on: date | None = None
+    multi_factor: Literal["yes", "no", "unknown"] = word("unknown")
+    ended_on: date | None = None
+    note: Note = ""
+
+
+class Vendor(VendorFields, Row, table=True):
+    """A vendor on record."""
+
+
+listed: Any = columns(Vendor, *VendorFields.model_fields)
+sortable: dict[str, Any] = {"id": Vendor.id, "name": Vendor.name, "touches_phi": Vendor.touches_phi}
+
+
+def get(session: Session, id: UUID) -> Vendor | None:
+    return session.exec(select(Vendor).where(Vendor.id == id)).one_or_none()

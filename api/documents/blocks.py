@@ -1,0 +1,142 @@
+"""What is a written document made of, before it becomes a PDF or a Word file? Chapters of a few kinds of block."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A step on the method's scale of risk: its name in words and its place, 1 being the least of `of`."""
+
+    name: str
+    step: int
+    of: int
+
+
+Cell = str | Level
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A framed remark that a reader must not miss."""
+
+    title: str
+    text: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Labels and what stands beside them; each value is one or more lines."""
+
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a heading row; `widths` are shares of the line, `about` says in words what the table holds.
+
+    A width of 0 is a column of levels; the rows whose places are in `strong` stand out.
+    """
+
+    about: str
+    head: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    strong: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts side by side."""
+
+    rows: tuple[tuple[Cell, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    level: Level
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A table of likelihood (rows, most likely first) by impact (columns, least first)."""
+
+    about: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Square, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One risk on its own chain."""
+
+    number: str
+    title: str
+    level: Level
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    compact: bool
+    items: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A hash or another text that is compared, not read."""
+
+    label: str
+    text: str
+
+
+Block = Heading | Text | Bullets | Notice | Pairs | Table | Tally | Matrix | Cards | Code
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter; `opens` when it begins on a page of its own."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    purpose: str
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    changes_title: str
+    changes: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole document. `year`, `month` and `day` are the document's date; `running` and `short_hash` stand on every page."""
+
+    title: str
+    practice: str
+    running: str
+    number: str
+    date: tuple[int, int, int]
+    draft: bool
+    short_hash: str
+    cover: Cover
+    chapters: tuple[Chapter, ...]

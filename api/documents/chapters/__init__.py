@@ -1,0 +1,1 @@
+"""What does each chapter of the written analysis say about this practice?"""

@@ -1,0 +1,56 @@
+"""How is one PDF drawn where it can do no harm? A report as JSON on stdin, the PDF on stdout, within limits."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+MEGABYTES = 500
+REFUSED = 3
+HERE = Path(__file__).parent
+
+
+def main() -> int:
+    """0 and a PDF on stdout, or REFUSED and what the typesetter refused on stderr."""
+    _limit_memory()
+    report = sys.stdin.buffer.read().decode()
+    try:
+        pdf = draw(report)
+    except RuntimeError as error:
+        sys.stderr.write(str(error))
+        return REFUSED
+    sys.stdout.buffer.write(pdf)
+    return 0
+
+
+def draw(report: str, template: str = "analysis.typ") -> bytes:
+    """The PDF/A-2b and PDF/UA-1 of a report given as JSON; raises typst.TypstError, a RuntimeError."""
+    import typst  # noqa: PLC0415  only the child pays for it
+
+    year, month, day = json.loads(report)["date"]
+    compiler = typst.Compiler(
+        HERE / template,
+        root=HERE,
+        font_paths=[HERE / "fonts"],
+        ignore_system_fonts=True,
+        sys_inputs={"report": report},
+    )
+    pdf = compiler.compile(
+        format="pdf",
+        pdf_standards=["a-2b", "ua-1"],
+        timestamp=datetime(year, month, day, tzinfo=UTC),
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  not on every platform
+
+        # RLIMIT_DATA counts what is written to; RLIMIT_AS would also count reserved and mapped addresses.
+        resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES << 20, MEGABYTES << 20))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

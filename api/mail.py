@@ -1,0 +1,40 @@
+"""Messages to people: through an SMTP server, or as files in the data folder when none is set."""
+
+import os
+import smtplib
+import ssl
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+
+from api.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A plain-text message to one address."""
+
+    to: str
+    subject: str
+    text: str
+
+
+def send(letter: Letter, settings: Settings) -> None:
+    """Hand a letter over; raises OSError or smtplib.SMTPException when the server does not take it."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = settings.mail_from, letter.to, letter.subject
+    message.set_content(letter.text)
+    if not settings.smtp_host:
+        _lay_down(message, settings.data / "mail")
+        return
+    with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=20) as server:
+        server.starttls(context=ssl.create_default_context())
+        if settings.smtp_user:
+            server.login(settings.smtp_user, settings.smtp_password)
+        server.send_message(message)
+
+
+def _lay_down(message: EmailMessage, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    count = len(list(folder.glob("*.eml")))
+    (folder / f"{count:05d}-{os.urandom(3).hex()}.eml").write_bytes(message.as_bytes())

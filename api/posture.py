@@ -1,0 +1,136 @@
+"""Where does a practice stand? Its facts, the catalogs in force and its method, and what the rules conclude from them.
+
+Conclusions are worked out, never stored. They are kept in memory as long as nothing changes: a practice's chain head
+moves with every record, so the same head and day give the same conclusions.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from threading import Lock
+from typing import Any
+from uuid import UUID
+
+from api.db import analyses, chain, practices
+from api.db.facts import load
+from api.db.practices import Practice
+from api.domain.catalogs import Catalogs, catalogs_on
+from api.domain.contradictions import Contradiction, find_contradictions
+from api.domain.facts import Facts
+from api.domain.gaps import Gap, find_gaps
+from api.domain.methods import Method, method_on, own_method
+from api.domain.scenarios import Scenario, find_scenarios
+from api.problems import NotFound
+from api.work import Work
+
+REMEMBERED = 64
+OWN = "own"
+
+
+@dataclass(frozen=True)
+class Bearings:
+    """A practice and the method by which it judges on a day: enough to rate a risk in its own words."""
+
+    practice: Practice
+    method: Method
+    on: date
+
+
+@dataclass(frozen=True)
+class Posture(Bearings):
+    """One practice on one day; every conclusion is worked out when first asked for."""
+
+    facts: Facts
+    catalogs: Catalogs
+    last_final_on: date | None
+
+    @cached_property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        return find_scenarios(self.facts, self.catalogs, self.method)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        return find_gaps(self.facts, self.catalogs, self.on)
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        return find_contradictions(self.facts, self.catalogs, self.on, self.last_final_on)
+
+    def scenario(self, pair: str, group_id: UUID | None) -> Scenario | None:
+        """The scenario of a pair: the group's own, or the one that covers every exposed asset."""
+        group = str(group_id) if group_id else None
+        return next((found for found in self.scenarios if (found.pair, found.group_id) == (pair, group)), None)
+
+
+class Postures:
+    """The postures last asked for, in this process."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[UUID, str, date], Posture] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[UUID, str, date]) -> Posture | None:
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
+
+    def keep(self, key: tuple[UUID, str, date], posture: Posture) -> None:
+        with self._lock:
+            self._kept[key] = posture
+            if len(self._kept) > REMEMBERED:
+                self._kept.popitem(last=False)
+
+
+def posture(work: Work) -> Posture:
+    """The practice's posture as it stands in this transaction, its own unsaved changes included."""
+    work.session.flush()
+    kept: Postures = work.request.app.state.postures
+    key = (work.here, chain.head(work.session.connection(), work.here).hash, work.today)
+    found = None if work.writes else kept.get(key)
+    if found is None:
+        found = _read(work)
+        if not work.writes:
+            kept.keep(key, found)
+    return found
+
+
+def bearings(work: Work) -> Bearings:
+    """The practice and its method, in one query."""
+    practice = practices.get(work.session, work.here)
+    if practice is None:
+        raise NotFound
+    return Bearings(practice, method_of(practice, work.today), work.today)
+
+
+def method_of(practice: Practice, on: date) -> Method:
+    """The method that the practice's management chose, in the edition of a day."""
+    if practice.method == OWN and practice.own_method is not None:
+        return _own(practice.own_method)
+    return method_on(practice.method, on)
+
+
+def _own(table: dict[str, Any]) -> Method:
+    return own_method(
+        OWN,
+        table["title"],
+        likelihoods=tuple(table["likelihoods"]),
+        impacts=tuple(table["impacts"]),
+        grid={row: tuple(cells) for row, cells in table["grid"].items()},
+        edition=date.fromisoformat(table["edition"]),
+    )
+
+
+def _read(work: Work) -> Posture:
+    here = bearings(work)
+    last = analyses.last_final(work.session)
+    return Posture(
+        practice=here.practice,
+        method=here.method,
+        on=here.on,
+        facts=load(work.session, here.practice),
+        catalogs=catalogs_on(here.on),
+        last_final_on=date.fromisoformat(last.approved_at[:10]) if last else None,
+    )

@@ -1,0 +1,204 @@
+"""What does the written risk analysis say, is it complete, and is it still true? 45 CFR 164.308(a)(1)(ii)(A)."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import Query, Response
+
+from api.db import analyses, numbers
+from api.db.analyses import Analysis, AnalysisFields
+from api.domain import changes, snapshots
+from api.domain.elements import complete
+from api.domain.roles import Scope
+from api.posture import posture
+from api.problems import Busy, Conflict, NotFound, responses
+from api.shelf import Asked, Most, Sort, read_page
+from api.wire import In, Out, Page
+from api.work import Work, room, work
+from api.written import KINDS, about, drawn, render, sealed
+
+router = room("analyses", "analyses")
+Reading = Annotated[Work, work(Scope.ANALYSES_READ)]
+Writing = Annotated[Work, work(Scope.ANALYSES_WRITE)]
+Approving = Annotated[Work, work(Scope.APPROVE)]
+Kind = Literal["pdf", "docx", "xlsx"]
+_BYTES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The document.",
+        "content": {media: {"schema": {"type": "string", "format": "binary"}} for media in KINDS.values()},
+    }
+}
+
+
+class AnalysisIn(In, AnalysisFields):
+    """Why it is made, and the day of the next review."""
+
+
+class AnalysisOut(Out, AnalysisFields):
+    """An analysis. `sha256` is of its canonical text; `chain_head` is the head of the history it was made from."""
+
+    id: UUID
+    version: int
+    number: int
+    status: Literal["draft", "final", "superseded"]
+    started_on: date
+    prepared_by: str
+    approved_by: str
+    approved_role: str
+    approved_at: str
+    sha256: str
+    chain_seq: int
+    chain_head: str
+    document_sha256: str
+
+
+class MissingOut(Out):
+    """One thing to do, the room where it is done, and the records it is about."""
+
+    text: str
+    room: str
+    ids: list[str]
+
+
+class ElementOut(Out):
+    """One of the nine elements of OCR's guidance."""
+
+    number: int
+    title: str
+    done: bool
+    missing: list[MissingOut]
+
+
+class CompletenessOut(Out):
+    """What keeps the analysis from becoming final; a draft can always be printed."""
+
+    ready: bool
+    elements: list[ElementOut]
+
+
+class ChangedOut(Out):
+    """One thing that differs, in a sentence."""
+
+    kind: str
+    text: str
+
+
+class CurrencyOut(Out):
+    """Whether the analysis that stands still describes the practice, and what has changed since."""
+
+    analysis_id: UUID | None
+    sealed_at: str
+    current: bool
+    changes: list[ChangedOut]
+
+
+@router.get("", summary="List the analyses", response_model=Page[AnalysisOut])
+def list_analyses(work: Reading, sort: Sort = "-number", after: Asked = None, limit: Most = 50) -> Any:
+    return read_page(work, analyses, sort, after, limit)
+
+
+@router.post("", status_code=201, summary="Start an analysis")
+def create_analysis(work: Writing, body: AnalysisIn) -> AnalysisOut:
+    """One draft at a time; the risks, answers and inventory on record are what it says."""
+    if analyses.draft(work.session) is not None:
+        raise Conflict("There is a draft already; finish that one.")
+    row = Analysis(
+        **body.model_dump(),
+        number=numbers.take(work.session, "analysis").start,
+        started_on=work.today,
+        prepared_by=work.caller.name,
+    )
+    return AnalysisOut.model_validate(work.created(row))
+
+
+@router.get("/currency", summary="Ask whether the standing analysis is still true")
+def get_currency(work: Reading) -> CurrencyOut:
+    """Events that OCR's guidance names come first, then every fact that has changed since it was approved."""
+    last = analyses.last_final(work.session)
+    if last is None:
+        return CurrencyOut(analysis_id=None, sealed_at="", current=False, changes=[])
+    before = snapshots.read(last.snapshot.encode())
+    found = changes.currency(before, drawn(work, last, "draft"), posture(work).facts.events)
+    return CurrencyOut(
+        analysis_id=last.id,
+        sealed_at=last.approved_at,
+        current=not found,
+        changes=[ChangedOut(kind=line.kind, text=line.text) for line in found],
+    )
+
+
+@router.get("/{id}", summary="Read an analysis")
+def get_analysis(work: Reading, id: UUID) -> AnalysisOut:
+    return AnalysisOut.model_validate(work.found(analyses.get(work.session, id)))
+
+
+@router.put("/{id}", summary="Change a draft's purpose and next review")
+def replace_analysis(work: Writing, id: UUID, body: AnalysisIn) -> AnalysisOut:
+    row = _draft(work.unchanged(analyses.get(work.session, id)))
+    row.sqlmodel_update(body.model_dump())
+    return AnalysisOut.model_validate(work.found(row))
+
+
+@router.get("/{id}/completeness", summary="Ask what is missing")
+def get_completeness(work: Reading, id: UUID) -> CompletenessOut:
+    row = _draft(work.found(analyses.get(work.session, id)))
+    standing = posture(work)
+    found = complete(
+        standing.facts,
+        standing.catalogs,
+        standing.method,
+        standing.scenarios,
+        about(work, row, "final"),
+        since=standing.last_final_on,
+    )
+    return CompletenessOut(
+        ready=all(element.done for element in found),
+        elements=[
+            ElementOut(
+                number=element.number,
+                title=element.title,
+                done=element.done,
+                missing=[MissingOut.model_validate(missing) for missing in element.missing],
+            )
+            for element in found
+        ],
+    )
+
+
+@router.post("/{id}/seal", summary="Approve and seal an analysis", responses=responses(Busy))
+def seal_analysis(work: Approving, id: UUID) -> AnalysisOut:
+    """All of it becomes final in one transaction, with its document and seal, or it stays a draft."""
+    row = _draft(work.unchanged(analyses.get(work.session, id)))
+    sealed(work, row)
+    return AnalysisOut.model_validate(work.found(row))
+
+
+@router.get("/{id}/document", summary="Print an analysis", response_class=Response, responses=_BYTES)
+def print_analysis(work: Reading, id: UUID, kind: Annotated[Kind, Query()] = "pdf") -> Response:
+    """A draft is drawn from the records as they are and carries a watermark; a sealed one is what was sealed."""
+    row = work.found(analyses.get(work.session, id))
+    data, name = render(work, row, kind)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(data, 200, headers, media_type=KINDS[kind])
+
+
+@router.get(
+    "/{id}/seal",
+    summary="Download an analysis' seal",
+    response_class=Response,
+    responses={200: {"description": "The seal.", "content": {"application/json": {"schema": {"type": "object"}}}}},
+)
+def download_seal(work: Reading, id: UUID) -> Response:
+    """Keep it beside the PDF: `duecare verify FILE` holds one against the other, offline."""
+    row = work.found(analyses.get(work.session, id))
+    if row.status == "draft":
+        raise NotFound("A draft has no seal.")
+    data, name = render(work, row, "seal")
+    return Response(data, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, media_type="application/json")
+
+
+def _draft(row: Analysis) -> Analysis:
+    if row.status != "draft":
+        raise Conflict("This analysis is sealed; start a new one to change anything.")
+    return row

@@ -1,0 +1,48 @@
+"""What every body on the wire has in common."""
+
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from sqlmodel import SQLModel
+from sqlmodel._compat import SQLModelConfig
+
+Item = TypeVar("Item")
+
+Email = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        to_lower=True,
+        max_length=254,
+        pattern=r"^[^@\s<>\"',;:()\[\]\\]+@[^@\s<>\"',;:()\[\]\\]+$",
+    ),
+]
+Password = Annotated[str, StringConstraints(min_length=12, max_length=200)]
+Secret = Annotated[str, StringConstraints(min_length=20, max_length=100, pattern=r"^[A-Za-z0-9_-]+$")]
+Limit = Annotated[int, Field(ge=1, le=200, description="How many at most.")]
+After = Annotated[
+    str,
+    StringConstraints(max_length=1000, pattern=r"^[A-Za-z0-9_-]+$"),
+    Field(description="The `next` of the page before."),
+]
+
+
+class In(SQLModel):
+    """A body that comes in: a field nobody asked for is refused rather than dropped."""
+
+    model_config = SQLModelConfig(extra="forbid")
+
+
+class Out(SQLModel):
+    """A body that goes out: every field is always there, so clients never see an optional one."""
+
+    model_config = SQLModelConfig(from_attributes=True, json_schema_serialization_defaults_required=True)
+
+
+class Page(BaseModel, Generic[Item]):  # a SQLModel would lose Item from the contract
+    """Part of a list, and where the next part begins."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+    items: list[Item]
+    next: str | None = Field(default=None, description="Send it back as `after` for the next page; null on the last.")

@@ -1,0 +1,146 @@
+"""How does a practice's record become the written analysis, and how is that sealed?"""
+
+import re
+from io import BytesIO
+from typing import Literal
+
+from api.db import analyses, chain, files
+from api.db.analyses import Analysis
+from api.db.files import File
+from api.documents.seal import Seal, seal_json
+from api.domain import snapshots
+from api.domain.analyses import draw_up
+from api.domain.elements import About
+from api.domain.snapshots import Appetite, Signature
+from api.files import Store
+from api.posture import posture
+from api.problems import Busy
+from api.work import Work, instant
+
+KINDS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+Status = Literal["draft", "final"]
+SEAL = ".seal.json"
+
+
+def about(work: Work, row: Analysis, status: Status, approved_at: str = "") -> About:
+    """The cover of an analysis as it would stand now; whoever asks for a final one is its approver."""
+    practice = posture(work).practice
+    approver = work.caller.name if status == "final" else ""
+    role = (work.caller.role or "").replace("_", " ") if status == "final" else ""
+    approved_on = practice.approved_on.isoformat() if practice.approved_on else ""
+    return About(
+        practice=practice.name,
+        time_zone=practice.time_zone,
+        id=str(row.id),
+        number=row.number,
+        status=status,
+        on=work.today,
+        prepared_by=Signature(row.prepared_by, "", row.started_on.isoformat()),
+        approved_by=Signature(approver, role, approved_at),
+        next_review_on=row.next_review_on,
+        appetite=Appetite(practice.appetite, practice.appetite_statement, practice.approved_by, approved_on),
+        method_approved_by=practice.approved_by,
+        method_approved_on=practice.approved_on,
+    )
+
+
+def drawn(work: Work, row: Analysis, status: Status, approved_at: str = "") -> snapshots.Analysis:
+    """The analysis as the records stand now, compared with the one before it."""
+    standing = posture(work)
+    last = analyses.last_final(work.session)
+    previous = snapshots.read(last.snapshot.encode()) if last is not None and last.id != row.id else None
+    return draw_up(standing.facts, standing.catalogs, standing.method, about(work, row, status, approved_at), previous)
+
+
+def sealed(work: Work, row: Analysis) -> None:
+    """Make a draft final: its text, digest, document and seal, all within this transaction.
+
+    Raises Incomplete while an element lacks something. The bytes go into the store first; until the transaction
+    commits nothing speaks of them, so whatever stops the machine leaves either the draft or the whole final.
+    """
+    from api.documents.pdf import RenderFailed, render_pdf  # noqa: PLC0415 - only sealing and printing need it
+
+    at = instant().isoformat(timespec="seconds")
+    analysis = drawn(work, row, "final", at)
+    head = chain.head(work.session.connection(), work.here)
+    seal = Seal(snapshots.digest(analysis), head.hash, head.seq, at)
+    try:
+        pdf = render_pdf(analysis, seal)
+    except RenderFailed as error:
+        raise Busy(f"The document could not be drawn, and nothing was sealed. {error}") from error
+    document = _keep(work, row, pdf, "pdf", "The sealed analysis.")
+    text = seal_json(seal, document.name, document.sha256, analysis)
+    _keep(work, row, text, "seal", "The seal that the document is verified against.")
+    last = analyses.last_final(work.session)
+    if last is not None:
+        last.status = "superseded"
+    row.status, row.approved_at = "final", at
+    row.approved_by, row.approved_role = work.caller.name, work.caller.role or ""
+    row.snapshot = snapshots.canonical(analysis).decode()
+    row.sha256, row.chain_seq, row.chain_head = seal.analysis_sha256, seal.chain_seq, seal.chain_head
+    row.document_sha256 = document.sha256
+
+
+def render(work: Work, row: Analysis, kind: str) -> tuple[bytes, str]:
+    """(bytes, file name) of an analysis as a pdf, docx or xlsx, or of a final one's seal."""
+    name = file_name(work, row, kind)
+    if row.status != "draft" and kind in ("pdf", "seal"):
+        ending = _ending(kind)
+        kept = next(file for file in files.of(work.session, "analysis", row.id) if file.name.endswith(ending))
+        return b"".join(_store(work).read(kept.sha256)), kept.name
+    if row.status == "draft":
+        return _written(drawn(work, row, "draft"), None, kind), name
+    seal = Seal(row.sha256, row.chain_head, row.chain_seq, row.approved_at)
+    return _written(snapshots.read(row.snapshot.encode()), seal, kind), name
+
+
+def file_name(work: Work, row: Analysis, kind: str) -> str:
+    """A name that says whose analysis it is, which and what: maple-street-risk-analysis-1.pdf."""
+    practice = re.sub(r"[^a-z0-9]+", "-", posture(work).practice.name.lower()).strip("-")[:60] or "practice"
+    return f"{practice}-risk-analysis-{row.number}{_ending(kind)}"
+
+
+def _ending(kind: str) -> str:
+    return SEAL if kind == "seal" else f".{kind}"
+
+
+def _written(analysis: snapshots.Analysis, seal: Seal | None, kind: str) -> bytes:
+    if kind == "pdf":
+        from api.documents.pdf import RenderFailed, render_pdf  # noqa: PLC0415
+
+        try:
+            return render_pdf(analysis, seal)
+        except RenderFailed as error:
+            raise Busy(str(error)) from error
+    if kind == "docx":
+        from api.documents.docx import render_docx  # noqa: PLC0415
+
+        return render_docx(analysis, seal)
+    from api.documents.xlsx import render_xlsx  # noqa: PLC0415
+
+    return render_xlsx(analysis, seal)
+
+
+def _keep(work: Work, row: Analysis, data: bytes, kind: str, note: str) -> File:
+    name = file_name(work, row, kind)
+    stored = _store(work).keep(BytesIO(data), name, len(data))
+    file = File(
+        name=name,
+        about="analysis",
+        about_id=row.id,
+        note=note,
+        media_type=stored.media_type,
+        size=stored.size,
+        sha256=stored.sha256,
+        uploaded_by=work.caller.name,
+    )
+    work.session.add(file)
+    return file
+
+
+def _store(work: Work) -> Store:
+    return Store(work.settings.data / "files")

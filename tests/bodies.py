@@ -1,0 +1,323 @@
+"""What does a good request to each operation look like? One example each; a new operation without one fails loudly.
+
+`BODIES` has the example body of an operation, `PARTS` makes what a `{parameter}` of a path stands for when the
+operation that creates it is not a POST to the path before it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from fastapi import FastAPI
+from httpx2 import Response
+
+from api.db import users
+from api.db.base import Database, now, transaction
+from api.domain.questions import bank_on
+from api.domain.roles import Role
+from api.keys import fingerprint, hash_password, new_secret
+from api.settings import Settings
+from tests.contract import BY_ID, HERE, OPERATIONS, Client, Operation
+
+PASSWORD = "correct horse battery staple"
+TODAY = now().date()
+QUESTION = next(q for q in bank_on(TODAY).questions.values() if len(q.options) > 2)
+ADDRESSABLE = "164.308(a)(3)(ii)(A)"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request, ready to be sent any number of times with the very same bytes."""
+
+    operation: Operation
+    url: str
+    content: bytes
+    headers: dict[str, str]
+
+    def send(self, client: Client, **headers: str) -> Response:
+        told = self.headers | {name.replace("_", "-"): value for name, value in headers.items()}
+        return client.request(self.operation.method, self.url, content=self.content, headers=told)
+
+    def without(self, header: str) -> "Asked":
+        return Asked(self.operation, self.url, self.content, {k: v for k, v in self.headers.items() if k != header})
+
+
+@dataclass(frozen=True)
+class Story:
+    """An owner in a practice, and the means to make whatever a request needs first."""
+
+    app: FastAPI
+    database: Database
+    settings: Settings
+    sign_in: Callable[..., Client]
+    visitor: Callable[..., Client]
+    owner: Client
+
+    def make(self, operation_id: str, **changes: Any) -> dict[str, Any]:
+        """Carry out a creating operation on its example body; returns what was made."""
+        operation = BY_ID[operation_id]
+        body = example(operation, self) | changes
+        answer = self.owner.request(operation.method, self.path(operation), json=body)
+        assert answer.status_code == operation.success, f"the example of {operation_id} was refused: {answer.text}"
+        return dict(answer.json()) if answer.content else {}
+
+    def path(self, operation: Operation) -> str:
+        """The operation's path with every parameter standing for something that exists."""
+        return fill(operation, self)
+
+    def asked(self, operation: Operation) -> Asked:
+        """A request to the operation that will succeed."""
+        url = self.path(operation)
+        body: dict[str, Any] = {}
+        if operation.media == "multipart/form-data":
+            body = dict(example(operation, self))
+        elif operation.media is not None:
+            body = {"json": example(operation, self)}
+        request = self.owner.build_request(operation.method, url, **body)
+        headers = {"Content-Type": request.headers["content-type"]} if "content-type" in request.headers else {}
+        etag = self.etag(operation, url)
+        if etag is not None:
+            headers["If-Match"] = etag
+        return Asked(operation, url, request.read(), headers)
+
+    def etag(self, operation: Operation, url: str) -> str | None:
+        """The present ETag of the record that the request is about; None when it is about none."""
+        if not takes_a_match(operation):
+            return None
+        parts, told = url.split("/"), operation.path.split("/")
+        for end in range(len(told), 3, -1):
+            path = "/".join(told[:end])
+            if path != operation.path and "{" not in path.removeprefix(HERE):
+                break
+            read = next((each for each in OPERATIONS if (each.method, each.path) == ("GET", path)), None)
+            if read is not None and not read.page:
+                return self.owner.get("/".join(parts[:end])).headers.get("ETag", '"1"')
+        return '"1"'
+
+
+UNMATCHED: frozenset[str] = frozenset()
+"""Operations on one record of a practice that need no If-Match, because nothing of anybody's can be lost by them."""
+
+
+def takes_a_match(operation: Operation) -> bool:
+    """Whether it changes a record that somebody may have changed meanwhile."""
+    if not operation.in_practice or not operation.writes or operation.id in UNMATCHED:
+        return False
+    return operation.method in {"PUT", "DELETE"} or "{" in operation.path.removeprefix(HERE)
+
+
+def example(operation: Operation, story: Story) -> Any:
+    """The operation's example body, or a loud failure when there is none yet."""
+    body = BODIES.get(operation.id)
+    if body is None:
+        pytest.fail(f"tests/bodies.py has no example body for {operation.id}; add one to BODIES")
+    return body(story) if callable(body) else dict(body)
+
+
+def fill(operation: Operation, story: Story) -> str:
+    """The path with its parameters filled in, each with something that was just made for it."""
+    filled: list[str] = []
+    template: list[str] = []
+    for part in operation.path.split("/"):
+        template.append(part)
+        if part == "{practice_id}":
+            filled.append(str(story.owner.practice_id))
+        elif part.startswith("{"):
+            filled.append(_made(operation, "/".join(template), "/".join(filled), story))
+        else:
+            filled.append(part)
+    return "/".join(filled)
+
+
+def _made(operation: Operation, template: str, url: str, story: Story) -> str:
+    maker = PARTS.get(operation.id) or PARTS.get(template)
+    if maker is not None:
+        return maker(story, url)
+    before = template.rsplit("/", 1)[0]
+    creating = next((each for each in OPERATIONS if (each.method, each.path) == ("POST", before)), None)
+    if creating is None:
+        pytest.fail(f"tests/bodies.py does not know what stands at the end of {template}; add it to PARTS")
+    if creating.media == "application/json":
+        return str(story.make(creating.id)["id"])
+    answer = story.asked(creating).send(story.owner)
+    assert answer.status_code == creating.success, f"the example of {creating.id} was refused: {answer.text}"
+    return str(answer.json()["id"])
+
+
+def colleague(story: Story) -> Client:
+    """Somebody with an account and no place in the practice."""
+    return story.sign_in(role=None)
+
+
+def link(story: Story, purpose: users.Purpose, **about: Any) -> str:
+    """The secret of a one-time link."""
+    secret = new_secret()
+    with transaction(story.database, practice_id=None, actor="test") as session:
+        users.make_link(session, purpose, fingerprint(secret), hours=1, **about)
+    return secret
+
+
+def known(story: Story) -> str:
+    """The address of somebody whose password is PASSWORD."""
+    with transaction(story.database, practice_id=None, actor="test") as session:
+        user = users.by_id(session, story.owner.user_id)
+        assert user is not None
+        user.password_hash = hash_password(PASSWORD)
+        return user.email
+
+
+def _invitation(story: Story) -> dict[str, Any]:
+    secret = link(story, "invitation", email="new@example.org", practice_id=story.owner.practice_id, role=Role.STAFF)
+    return {"token": secret, "name": "Nico New", "password": PASSWORD}
+
+
+def _reset(story: Story) -> dict[str, Any]:
+    known(story)
+    return {"token": link(story, "reset", user_id=story.owner.user_id), "password": PASSWORD}
+
+
+def _flow(story: Story) -> dict[str, Any]:
+    return {
+        "name": "Chart to backup",
+        "from_asset_id": story.make("create_asset")["id"],
+        "to_asset_id": story.make("create_asset")["id"],
+        "channel": "LAN",
+        "encrypted": "yes",
+    }
+
+
+def _password(story: Story) -> dict[str, Any]:
+    known(story)
+    return {"present": PASSWORD, "new": "another horse battery staple"}
+
+
+def _partner(story: Story) -> dict[str, Any]:
+    return {"partner_id": story.make("create_partner")["id"], "role": "auditor"}
+
+
+def _file(story: Story) -> dict[str, Any]:
+    about = {"about": "practice", "about_id": str(story.owner.practice_id), "note": "Signed in ink."}
+    return {"files": {"file": ("signed policy.txt", b"Signed by all.", "text/plain")}, "data": about}
+
+
+def _scenarios(story: Story) -> dict[str, Any]:
+    story.make("create_asset")
+    line = story.owner.get(f"{story.owner.here}/scenarios").json()["items"][0]
+    return {"scenarios": [{"pair": line["pair"], "group_id": line["group_id"]}], "reason": "We see it the same way."}
+
+
+def _accepted(story: Story, _: str) -> str:
+    until = (TODAY + timedelta(days=90)).isoformat()
+    return str(story.make("create_risk", response="accept", accepted_until=until)["id"])
+
+
+PRACTICE = {"name": "Maple Street Family Medicine", "time_zone": "America/Chicago", "people": 6, "ehr": "cloud"}
+
+BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
+    "create_owner": lambda story: {
+        "token": link(story, "setup"),
+        "name": "Olive Owner",
+        "email": "olive@example.org",
+        "password": PASSWORD,
+    },
+    "sign_in": lambda story: {"email": known(story), "password": PASSWORD},
+    "request_reset": lambda story: {"email": known(story)},
+    "confirm_reset": _reset,
+    "accept_invitation": _invitation,
+    "replace_me": {"name": "Pat Renamed"},
+    "replace_password": _password,
+    "create_practice": PRACTICE,
+    "replace_practice": PRACTICE,
+    "create_partner": {"name": "Helpful IT"},
+    "add_colleague": lambda story: {"email": colleague(story).email, "administrator": False},
+    "invite_member": {"email": "invited@example.org", "role": "staff"},
+    "add_partner": _partner,
+    "replace_member": {"role": "manager"},
+    "create_token": {
+        "name": "Nightly inventory",
+        "scopes": ["inventory:read"],
+        "expires_on": (TODAY + timedelta(days=30)).isoformat(),
+    },
+    "create_site": {"name": "Main Street", "kind": "office", "note": "Second floor."},
+    "replace_site": {"name": "Main Street 2", "kind": "office", "note": ""},
+    "create_asset_group": {"name": "Front desk"},
+    "replace_asset_group": {"name": "Front office"},
+    "create_asset": {"name": "Chart", "type": "ehr_cloud", "holds_ephi": "yes"},
+    "replace_asset": {"name": "Chart in the cloud", "type": "ehr_cloud", "holds_ephi": "yes"},
+    "create_vendor": {"name": "Chartwell", "service": "EHR", "touches_phi": "yes", "agreement": "on_file"},
+    "replace_vendor": {"name": "Chartwell", "service": "EHR", "touches_phi": "yes", "agreement": "missing"},
+    "create_flow": _flow,
+    "replace_flow": _flow,
+    "create_person": {"name": "Robin Reyes", "job": "Front desk", "duties": ["deputy"]},
+    "replace_person": {"name": "Robin Reyes", "job": "Billing", "duties": []},
+    "create_event": {"kind": "restore_test", "happened_on": "2026-01-15", "note": "Restored one chart."},
+    "replace_event": {"kind": "restore_test", "happened_on": "2026-01-16", "note": "Restored two charts."},
+    "calculate_risk_level": {"method": "nist-sp-800-30-r1", "likelihood": "low", "impact": "high"},
+    "replace_answer": {"option": QUESTION.options[0].id, "note": "As told by the front desk.", "flagged": False},
+    "assign_answer": lambda story: {"assigned_to": str(story.owner.user_id)},
+    "replace_decision": {"outcome": "not_reasonable", "reason": "Two people share one room and see each other."},
+    "create_risk": {
+        "title": "Landlord's key",
+        "threat": "The landlord comes in at night.",
+        "vulnerability": "Nobody knows who has a key.",
+        "likelihood": "low",
+        "impact": "moderate",
+    },
+    "confirm_scenarios": _scenarios,
+    "replace_method": {
+        "method": "nist-sp-800-66-r2",
+        "appetite": "moderate",
+        "appetite_statement": "Up to moderate we live with it.",
+    },
+    "create_task": {"title": "List who has a key", "minutes": 20, "owner": "Robin Reyes"},
+    "replace_task": {"title": "List who has a key", "minutes": 20, "status": "started"},
+    "imagine_tasks": lambda story: {"task_ids": [story.make("create_task")["id"]]},
+    "create_analysis": {"purpose": "The first one."},
+    "replace_analysis": {"purpose": "The first one, as the auditor asked."},
+    "create_file": _file,
+    "replace_risk": {"likelihood": "low", "impact": "low", "reason": "The lock was changed."},
+}
+
+
+def _member(story: Story, _: str) -> str:
+    staff = story.sign_in(Role.STAFF, story.owner.practice_id)
+    items = story.owner.get(f"{story.owner.here}/members").json()["items"]
+    return next(str(item["id"]) for item in items if item["user_id"] == str(staff.user_id))
+
+
+def _colleague(story: Story, url: str) -> str:
+    person = colleague(story)
+    answer = story.owner.post(url, json={"email": person.email})
+    assert answer.status_code == 204, answer.text
+    return str(person.user_id)
+
+
+def _answered(story: Story, url: str) -> str:
+    answer = story.owner.put(f"{url}/{QUESTION.id}", json=BODIES["replace_answer"])
+    assert answer.status_code in {200, 428}, answer.text
+    return QUESTION.id
+
+
+def _decided(story: Story, url: str) -> str:
+    answer = story.owner.put(f"{url}/{ADDRESSABLE}", json=BODIES["replace_decision"])
+    assert answer.status_code in {200, 428}, answer.text
+    return ADDRESSABLE
+
+
+def _scenario(story: Story, url: str) -> str:
+    story.make("create_asset")
+    return str(story.owner.get(url).json()["items"][0]["key"])
+
+
+PARTS: dict[str, Callable[[Story, str], str]] = {
+    "/v1/partners/{partner_id}/people/{user_id}": _colleague,
+    f"{HERE}/members/{{id}}": _member,
+    f"{HERE}/answers/{{question}}": _answered,
+    f"{HERE}/decisions/{{citation}}": _decided,
+    f"{HERE}/questions/{{question}}": lambda *_: QUESTION.id,
+    f"{HERE}/scenarios/{{key}}": _scenario,
+    "approve_risk": _accepted,
+}

