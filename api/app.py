@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,17 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from fastapi.routing import APIRoute
 from pydantic.json_schema import models_json_schema
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
 from api.db.base import POOL, Database
 from api.limits import Buckets
 from api.posture import Postures
-from api.problems import NotFound, ProblemOut
+from api.problems import NotFound, ProblemOut, TooLarge
 from api.routers import ROUTERS
 from api.settings import Settings
+from api.work import KEY_LENGTH
 
 CONTRACT = Path(__file__).parents[1] / "openapi" / "openapi.json"
 SPA = Path(__file__).parents[1] / "frontend" / "dist"
@@ -28,6 +31,23 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; frame-src 'self' blob:; manifest-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+IN_PRACTICE = "/v1/practices/{practice_id}"
+PRACTICE = {"name": "practice_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
+IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "maxLength": 40},
+    "description": "The ETag that you read. Without it a record that is on file already answers 428.",
+}
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "minLength": 1, "maxLength": KEY_LENGTH},
+    "description": "Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice.",
+}
+RETRY_AFTER = {"description": "How many seconds to wait.", "schema": {"type": "integer"}}
 
 
 def create_app(database: Database | None, settings: Settings) -> FastAPI:
@@ -40,7 +60,6 @@ def create_app(database: Database | None, settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        max_body_size=(settings.max_file_mb + 1) << 20,
         lifespan=_lifespan,
     )
     app.state.database, app.state.settings = database, settings
@@ -49,19 +68,36 @@ def create_app(database: Database | None, settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     _serve_pages(app)
-    app.add_middleware(Guard, headers=_headers(settings))
+    at_most = (settings.max_file_mb + 1) << 20
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=at_most)
+    app.add_middleware(Guard, headers=_headers(settings), at_most=at_most)
     return app
 
 
 def contract(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI document, with one form for every problem."""
-    schema = app.openapi()
+    """The OpenAPI document, with one form for every problem, and with what `work` reads that no handler declares."""
+    schema = deepcopy(app.openapi())
+    for path, operations in schema["paths"].items():
+        for method, operation in operations.items():
+            taken = [*operation.get("parameters", []), *_taken(path, method, bool(operation.get("security")))]
+            if taken:
+                operation["parameters"] = taken
+            operation["responses"].get("429", {})["headers"] = {"Retry-After": RETRY_AFTER}
     schemas = schema["components"]["schemas"]
     template = "#/components/schemas/{model}"
     schemas |= models_json_schema([(ProblemOut, "serialization")], ref_template=template)[1]["$defs"]
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     return schema
+
+
+def _taken(path: str, method: str, signed_in: bool) -> list[dict[str, Any]]:
+    """The practice in the path, If-Match where a record on file is changed, Idempotency-Key where one is made."""
+    inside = path.removeprefix(IN_PRACTICE) if path.startswith(IN_PRACTICE) else None
+    taken = [] if inside is None else [PRACTICE]
+    if inside is not None and (method in ("put", "delete") or (method == "post" and "{" in inside)):
+        taken = [*taken, IF_MATCH]
+    return [*taken, IDEMPOTENCY_KEY] if signed_in and method == "post" else taken
 
 
 @asynccontextmanager
@@ -111,10 +147,14 @@ def _serve_pages(app: FastAPI) -> None:
 
 
 class Guard:
-    """Headers that every answer carries, so that a browser loads nothing from elsewhere and guesses nothing."""
+    """Headers that every answer carries, so that a browser loads nothing from elsewhere and guesses nothing.
 
-    def __init__(self, app: ASGIApp, headers: dict[str, str]) -> None:
-        self.app = app
+    A body that says it is too large is refused here, in the one form of a problem; one that does not say is counted
+    further in.
+    """
+
+    def __init__(self, app: ASGIApp, headers: dict[str, str], at_most: int) -> None:
+        self.app, self.at_most = app, at_most
         self.headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -129,7 +169,9 @@ class Guard:
                 message["headers"] = [*message["headers"], *(pair for pair in extra if pair[0] not in told)]
             await send(message)
 
-        await self.app(scope, receive, guarded)
+        length = dict(scope["headers"]).get(b"content-length", b"")
+        fits = not length.isdigit() or int(length) <= self.at_most
+        await (self.app if fits else problems.render(TooLarge()))(scope, receive, guarded)
 
 
 def _headers(settings: Settings) -> dict[str, str]:

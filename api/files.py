@@ -93,8 +93,10 @@ def kind_of(start: bytes, name: str) -> str:
     ending = _SAME.get(ending, ending)
     if ending not in ACCEPTED:
         raise UnknownKind(f"Files ending in {ending or 'nothing'} are not kept; use {', '.join(sorted(ACCEPTED))}.")
+    if not start:
+        raise UnknownKind("The file is empty.")
     if ending in _TEXT:
-        if not start or b"\0" in start or not _utf8(start):
+        if b"\0" in start or not _utf8(start):
             raise UnknownKind("The name says text, and the bytes are not UTF-8 text.")
         return ACCEPTED[ending]
     try:

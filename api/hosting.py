@@ -79,7 +79,7 @@ def verified_file(file: Path) -> Outcome:
     return True, (
         f"{file.name} is what was sealed.\n"
         f"The analysis in the seal gives the sha256 that the seal names, and the file gives its own.\n"
-        f"It was made from the history's head {told['chain_head']} (change {told['chain_seq']}); whether that head "
+        f"It was made from the history's head {told['chain']['head']} (change {told['chain']['seq']}); whether that head "
         "stands in the practice's history is checked where the records are, with `duecare verify`."
     )
 

@@ -59,14 +59,17 @@ def part(lines: Sequence[Mapping[str, Any]], key: str, after: str | None, limit:
     """A page of a list that is worked out rather than stored; the cursor is the last line's key."""
     start = 0
     if after is not None:
-        last = base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)).decode("utf-8", "replace")
-        start = next((place + 1 for place, line in enumerate(lines) if line[key] == last), -1)
+        start = next((place + 1 for place, line in enumerate(lines) if _mark(line[key]) == after), -1)
         if start < 0:
             raise BadCursor("`after` does not belong to this list; start from the first page.")
     chosen = lines[start : start + limit]
     more = start + limit < len(lines)
-    next_ = base64.urlsafe_b64encode(str(chosen[-1][key]).encode()).decode().rstrip("=") if more else None
+    next_ = _mark(chosen[-1][key]) if more else None
     return Response(orjson.dumps({"items": chosen, "next": next_}), media_type="application/json")
+
+
+def _mark(key: object) -> str:
+    return base64.urlsafe_b64encode(str(key).encode()).decode().rstrip("=")
 
 
 Sort = Annotated[str, Query(max_length=40, pattern=r"^-?[a-z_]+$", description="A field, or -field for the other way.")]

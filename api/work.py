@@ -42,6 +42,7 @@ from api.problems import (
     NotSignedIn,
     Problem,
     Stale,
+    TooLarge,
     TooMany,
     responses,
 )
@@ -68,7 +69,10 @@ class Caller:
 
 @dataclass(slots=True)
 class Work:
-    """What a handler needs. `practice_id` is None in work on one's own account."""
+    """What a handler needs. `practice_id` is None in work on one's own account.
+
+    `afterwards` is done once the commit holds. A `confidential` answer is kept nowhere, not even for a repeated key.
+    """
 
     request: Request
     scope: Scope | None
@@ -78,6 +82,7 @@ class Work:
     today: date = field(init=False)
     headers: dict[str, str] = field(default_factory=dict)
     afterwards: list[Callable[[], None]] = field(default_factory=list)
+    confidential: bool = False
 
     @property
     def settings(self) -> Settings:
@@ -119,6 +124,11 @@ class Work:
             case tag if tag != f'"{row.version}"':
                 raise Stale(headers={"ETag": f'"{row.version}"'})
         return row
+
+    def absent(self) -> None:
+        """Nothing is on record yet; a caller who names a version has seen one that is gone since."""
+        if "If-Match" in self.request.headers:
+            raise Stale("It was taken back after you read it. Send it again without If-Match to put it on record anew.")
 
     def created(self, row: R) -> R:
         """A row just made, with its ETag and where to find it."""
@@ -247,14 +257,24 @@ def room(prefix: str, tag: str) -> APIRouter:
             tags=[tag],
             route_class=Door,
             responses=responses(
-                Malformed, NotSignedIn, NotAllowed, NotFound, Conflict, Stale, Invalid, MatchNeeded, TooMany, Busy
+                Malformed,
+                NotSignedIn,
+                NotAllowed,
+                NotFound,
+                Conflict,
+                Stale,
+                TooLarge,
+                Invalid,
+                MatchNeeded,
+                TooMany,
+                Busy,
             ),
         )
     return APIRouter(
         prefix=prefix,
         tags=[tag],
         route_class=Door,
-        responses=responses(Malformed, NotSignedIn, NotFound, Conflict, Invalid, TooMany, Busy),
+        responses=responses(Malformed, NotSignedIn, NotAllowed, NotFound, Conflict, TooLarge, Invalid, TooMany, Busy),
     )
 
 
@@ -390,7 +410,7 @@ def _replayed(asked: Work) -> Response | None:
 
 def _remember(asked: Work, answer: Response) -> None:
     key = _key(asked)
-    if key is not None and answer.status_code < 300:
+    if key is not None and answer.status_code < 300 and not asked.confidential:
         headers = {
             name: answer.headers[name] for name in ("content-type", "etag", "location") if name in answer.headers
         }

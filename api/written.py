@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 from typing import Literal
 
-from api.db import analyses, chain, files
+from api.db import analyses, chain, files, history
 from api.db.analyses import Analysis
 from api.db.files import File
 from api.documents.seal import Seal, seal_json
@@ -45,7 +45,15 @@ def about(work: Work, row: Analysis, status: Status, approved_at: str = "") -> A
         appetite=Appetite(practice.appetite, practice.appetite_statement, practice.approved_by, approved_on),
         method_approved_by=practice.approved_by,
         method_approved_on=practice.approved_on,
+        new_events=new_events(work),
     )
+
+
+def new_events(work: Work) -> frozenset[str]:
+    """The ids of the events that were recorded after the standing analysis was sealed."""
+    last = analyses.last_final(work.session)
+    found = history.created_since(work.session, work.here, "Event", last.chain_seq) if last else set()
+    return frozenset(str(id) for id in found)
 
 
 def drawn(work: Work, row: Analysis, status: Status, approved_at: str = "") -> snapshots.Analysis:

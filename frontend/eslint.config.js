@@ -33,5 +33,8 @@ export default defineConfig(
     files: ["src/rooms/**"],
     rules: never("(/app/|^\\.\\./(?!\\.\\./))", "A room knows neither the app nor another room."),
   },
-  { files: ["public/*.js"], languageOptions: { globals: { document: "readonly", localStorage: "readonly", matchMedia: "readonly" } } },
+  {
+    files: ["public/*.js"],
+    languageOptions: { globals: { document: "readonly", localStorage: "readonly", matchMedia: "readonly" } },
+  },
 );

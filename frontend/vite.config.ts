@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-import { weigh } from "./weight";
+import { weigh } from "./weight.ts";
 
 const server = process.env.DUECARE_SERVER ?? "http://127.0.0.1:8000";
 

@@ -15,9 +15,11 @@ from fastapi import FastAPI
 from httpx2 import Response
 
 from api.db import users
+from api.db.analyses import Analysis
 from api.db.base import Database, now, transaction
 from api.domain.questions import bank_on
 from api.domain.roles import Role
+from api.domain.standards import rules_on
 from api.keys import fingerprint, hash_password, new_secret
 from api.settings import Settings
 from tests.contract import BY_ID, HERE, OPERATIONS, Client, Operation
@@ -321,3 +323,54 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/scenarios/{{key}}": _scenario,
     "approve_risk": _accepted,
 }
+
+
+def _answer_another(story: Story, number: int) -> None:
+    question = list(bank_on(TODAY).questions.values())[number]
+    answer = story.owner.put(f"{story.owner.here}/answers/{question.id}", json={"option": question.options[0].id})
+    assert answer.status_code == 200, answer.text
+
+
+def _decide_another(story: Story, number: int) -> None:
+    citation = [item.citation for item in rules_on(TODAY).items.values() if item.designation == "addressable"][number]
+    answer = story.owner.put(f"{story.owner.here}/decisions/{citation}", json=BODIES["replace_decision"])
+    assert answer.status_code == 200, answer.text
+
+
+def _analyze_once_more(story: Story, number: int) -> None:
+    """By its row, for a practice has one draft at a time."""
+    here = story.owner.practice_id
+    with transaction(story.database, practice_id=here, actor="test") as session:
+        session.add(Analysis(number=number + 1, status="superseded", started_on=TODAY, purpose="Long ago."))
+
+
+def come_closer(story: Story, number: int) -> None:
+    """One more asset and one more answer: what the rules conclude from grows."""
+    story.make("create_asset")
+    _answer_another(story, number)
+
+
+GROWS: dict[str, Callable[[Story, int], object]] = {
+    "list_answers": _answer_another,
+    "list_decisions": _decide_another,
+    "list_analyses": _analyze_once_more,
+    "list_members": lambda story, _: story.sign_in(Role.STAFF, story.owner.practice_id),
+    "list_changes": lambda story, _: story.make("create_site"),
+    "list_questions": come_closer,
+    "list_scenarios": come_closer,
+    "list_gaps": come_closer,
+    "list_contradictions": come_closer,
+    "list_proposed_tasks": come_closer,
+}
+
+
+def grow(operation: Operation, story: Story, number: int) -> None:
+    """Make a list one longer, or what it is worked out from; a list without a POST says how in GROWS."""
+    if operation.id in GROWS:
+        GROWS[operation.id](story, number)
+        return
+    creating = next((each for each in OPERATIONS if (each.method, each.path) == ("POST", operation.path)), None)
+    if creating is None:
+        pytest.fail(f"tests/bodies.py does not know how {operation.id} gets longer; add it to GROWS")
+    answer = story.asked(creating).send(story.owner)
+    assert answer.status_code == creating.success, f"the example of {creating.id} was refused: {answer.text}"

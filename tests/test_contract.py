@@ -43,7 +43,10 @@ ELSEWHERE = {
     "seal_analysis": "tests/routers/test_analyses.py",  # works only when nothing is missing
 }
 STORE_NOTHING = {"calculate_risk_level", "imagine_tasks"}
-HOLES = {"ContentOut"}  # a row of any kind, as it became
+HOLES = {
+    "ContentOut",  # a row of any kind, as it became
+    "download_seal",  # a sealed file, whose form the documents floor keeps
+}
 
 PRIVATE = [operation for operation in OPERATIONS if not operation.public]
 IN_PRACTICE = [operation for operation in OPERATIONS if operation.in_practice]
@@ -128,30 +131,32 @@ def test_problems_are_documented_in_their_one_form(operation: Operation) -> None
         assert answer["description"]
 
 
+def holes(at: str, schema: Any) -> list[str]:
+    """Where a schema says nothing of what may stand there."""
+    if isinstance(schema, list):
+        return [hole for part in schema for hole in holes(at, part)]
+    if not isinstance(schema, dict):
+        return []
+    if not schema or schema.get("additionalProperties") is True:
+        return [at]
+    if schema.get("type") == "array" and "items" not in schema:
+        return [at]
+    if schema.get("type") == "object" and not (schema.get("properties") or schema.get("additionalProperties")):
+        return [at]
+    return [hole for key, part in schema.items() if key != "examples" for hole in holes(f"{at}.{key}", part)]
+
+
 @each(OPERATIONS)
 def test_every_answer_has_a_type(operation: Operation) -> None:
     for status, answer in operation.told["responses"].items():
         for media, body in answer.get("content", {}).items():
-            assert body.get("schema"), (status, media)
+            assert holes(status, body["schema"]) == [] or operation.id in HOLES, (status, media)
             assert resolved(body["schema"]).get("type") != "array", "a bare array cannot grow a cursor"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_no_schema_has_a_hole(name: str) -> None:
     """`dict`, `Any` and a generic that lost its parameter all come out as a schema that says nothing."""
-
-    def holes(at: str, schema: Any) -> list[str]:
-        if schema == {} or (isinstance(schema, dict) and schema.get("additionalProperties") is True):
-            return [at]
-        if isinstance(schema, dict):
-            if schema.get("type") == "array" and "items" not in schema:
-                return [at]
-            if schema.get("type") == "object" and not schema.keys() & {"properties", "additionalProperties"}:
-                return [at]
-            return [hole for key, part in schema.items() if key != "examples" for hole in holes(f"{at}.{key}", part)]
-        parts = schema if isinstance(schema, list) else []
-        return [hole for part in parts for hole in holes(at, part)]
-
     assert holes(name, SCHEMAS[name]) == ([name] if name in HOLES else [])
 
 
@@ -284,10 +289,6 @@ def changed(asked: Asked, content: bytes) -> Asked:
     return Asked(asked.operation, asked.url, content, asked.headers | {"Content-Type": "application/json"})
 
 
-def first_text(content: bytes) -> tuple[str, str]:
-    return next((key, value) for key, value in json.loads(content).items() if isinstance(value, str))
-
-
 def with_unknown_field(content: bytes) -> bytes:
     return json.dumps(json.loads(content) | {"practice_id": str(uuid4())}).encode()
 
@@ -303,6 +304,11 @@ def with_nul(content: bytes) -> bytes:
     return json.dumps(body | {key: "a\0b"}).encode()
 
 
+def with_half_a_pair(content: bytes) -> bytes:
+    key = next(iter(json.loads(content)))
+    return json.dumps(json.loads(content) | {key: "half \ud800"}).encode()
+
+
 BAD = {
     "an unknown field": (with_unknown_field, 422),
     "broken JSON": (lambda content: content[:-1], 400),
@@ -310,7 +316,8 @@ BAD = {
     "a key given twice": (with_key_twice, 400),
     "NaN": (lambda content: content[:-1] + b', "number": NaN}', 400),
     "a NUL": (with_nul, 400),
-    "a half of a surrogate pair": (lambda content: content[:-1] + b', "\\ud800": "\\ud800"}', 400),
+    "half of a surrogate pair as a key": (lambda content: content[:-1] + b', "\\ud800": 1}', 422),
+    "half of a surrogate pair as a value": (with_half_a_pair, 422),
     "100,000 brackets": (lambda _: b"[" * 100_000 + b"]" * 100_000, 400),
     "a number that never ends": (lambda content: content[:-1] + b', "number": ' + b"9" * 5000 + b"}", 400),
     "a list": (lambda content: b"[" + content + b"]", 422),

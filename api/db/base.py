@@ -32,6 +32,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel.sql.sqltypes import AutoString
 
 from api.db.chain import Entry, append
 from api.domain import Refused
@@ -40,6 +41,8 @@ EVERY_PRACTICE = "*"
 _practice: ContextVar[UUID | None] = ContextVar("practice", default=None)
 BUSY_SECONDS = 15
 POOL = 48
+COLUMN_BITS = 31
+SORTED_BY = "sorted_by"
 
 
 class ForeignRow(Exception):
@@ -157,9 +160,11 @@ def page(
         past = or_(_beyond(key, value, down), and_(key == value, _beyond(tie, last, down)))
         query = query.where(past if name != "id" else _beyond(tie, last, down))
     order = [column.desc() if down else column.asc() for column in ((key, tie) if name != "id" else (tie,))]
-    rows = [dict(row) for row in session.execute(query.order_by(*order).limit(limit + 1)).mappings()]
+    found = session.execute(query.add_columns(key.label(SORTED_BY)).order_by(*order).limit(limit + 1)).mappings()
+    rows = [dict(row) for row in found]
+    places = [row.pop(SORTED_BY) for row in rows]
     more = len(rows) > limit
-    return rows[:limit], _cursor(sort, rows[limit - 1], key.key, tie.key) if more else None
+    return rows[:limit], _cursor(sort, places[limit - 1], rows[limit - 1][tie.key]) if more else None
 
 
 def change_many(session: Session, rows: Sequence[tuple[Row, Mapping[str, Any]]]) -> None:
@@ -196,8 +201,8 @@ def _beyond(column: InstrumentedAttribute[Any], value: object, down: bool) -> An
     return column < value if down else column > value
 
 
-def _cursor(sort: str, row: Mapping[str, Any], key: str, tie: str) -> str:
-    told = json.dumps([sort, row[key], row[tie]], default=str)
+def _cursor(sort: str, value: object, last: object) -> str:
+    told = json.dumps([sort, value, last], default=str)
     return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
 
 
@@ -208,7 +213,7 @@ def _read_cursor(
         told = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
         made_for, value, last = told
         place = _typed(key, value), _typed(tie, last)
-    except (ValueError, TypeError, binascii.Error) as error:
+    except (ValueError, TypeError, RecursionError, binascii.Error) as error:
         raise BadCursor(_NOT_OURS) from error
     if made_for != sort:
         raise BadCursor(_NOT_OURS)
@@ -219,13 +224,15 @@ _NOT_OURS = "`after` does not belong to this list in this order; start from the 
 
 
 def _typed(column: InstrumentedAttribute[Any], value: Any) -> Any:
-    kind = column.type.python_type
+    kind = str if isinstance(column.type, AutoString) else column.type.python_type
     if kind is UUID:
-        return UUID(value)
+        return UUID(str(value))
     if hasattr(kind, "fromisoformat"):
         return kind.fromisoformat(value)
-    if not isinstance(value, kind):
+    if type(value) is not kind or (kind is int and value.bit_length() > COLUMN_BITS):
         raise TypeError(value)
+    if kind is str and b"\0" in value.encode():
+        raise ValueError(value)
     return value
 
 

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import StringConstraints
 from sqlalchemy import Dialect
@@ -31,6 +32,19 @@ class Choice(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, _: Dialect) -> StrEnum | None:
         return None if value is None else self.kind(value)
+
+
+class Ids(TypeDecorator[list[UUID]]):
+    """Ids of other records, kept as a JSON list."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: list[UUID] | None, _: Dialect) -> list[str] | None:
+        return None if value is None else [str(id) for id in value]
+
+    def process_result_value(self, value: list[str] | None, _: Dialect) -> list[UUID] | None:
+        return None if value is None else [UUID(id) for id in value]
 
 
 def choice(kind: type[StrEnum], default: Any = ..., description: str | None = None) -> Any:

@@ -130,6 +130,14 @@ def _links(session: Session, practice_id: UUID) -> Iterator[tuple[Change, Change
         session.expunge_all()
 
 
+def created_since(session: Session, practice_id: UUID, kind: str, seq: int) -> set[UUID]:
+    """The rows of a kind whose first record stands after a link of the chain."""
+    query = select(Change.row_id).where(
+        Change.practice_id == practice_id, Change.kind == kind, Change.action == "created", Change.seq > seq
+    )
+    return set(session.exec(query))
+
+
 def head_claim_holds(session: Session, practice_id: UUID, kept: Head) -> bool:
     """Whether the chain still has the link that a head kept elsewhere names."""
     query = select(func.count()).select_from(Change)

@@ -8,7 +8,7 @@ from pydantic import Field as Constraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from api.db.base import Row, columns
-from api.db.fields import Key, Line, Name, Note, json_column, word
+from api.db.fields import Ids, Key, Line, Name, Note, json_column, word
 
 
 class TaskFields(SQLModel):
@@ -22,7 +22,7 @@ class TaskFields(SQLModel):
     due_on: date | None = None
     question: Key | None = None
     becomes: Key | None = None
-    risk_ids: Annotated[list[UUID], Constraint(max_length=200)] = json_column(list)
+    risk_ids: Annotated[list[UUID], Constraint(max_length=200)] = Field(default_factory=list, sa_type=Ids)
     note: Annotated[Note, Field(description="What was done, or why it was dropped.")] = ""
 
 

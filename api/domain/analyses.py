@@ -106,7 +106,7 @@ def draw_up(facts: Facts, catalogs: Catalogs, method: Method, about: About, prev
     return replace(
         drawn,
         changes_since=f"analysis {previous.number} of {spell(since)}",
-        changes=(*triggers(facts.events, since, about.on), *changed(previous, drawn)),
+        changes=(*triggers(facts.events, since, about.on, about.new_events), *changed(previous, drawn)),
     )
 
 
@@ -205,8 +205,8 @@ def _decision(decision: Decision) -> DecisionLine:
 
 
 def _contradictions(facts: Facts, catalogs: Catalogs, on: date) -> tuple[ContradictionLine, ...]:
-    """Held against this analysis itself, not the one before: it is the answer to what came after that one."""
-    found = find_contradictions(facts, catalogs, on, on)
+    """Without the day of the last analysis: this one is the answer to what came after it."""
+    found = find_contradictions(facts, catalogs, on, None)
     return tuple(ContradictionLine(line.rule, line.citation, line.text) for line in found)
 
 

@@ -17,7 +17,7 @@ from api.domain.threats import Pair, pairs_on
 SUGGESTS = "nist-sp-800-30-r1"
 """The method whose likelihood tables every suggestion is worked out on, whatever method the practice rates with."""
 
-_OURS = (QUESTIONS, threats.CATALOG, assets.CATALOG, "not_applicable")
+_OURS = (QUESTIONS, threats.CATALOG, assets.CATALOG, "contradictions", "not_applicable")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ key staff or management, new technology. They come first; then everything that i
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -112,26 +112,33 @@ def changed(before: Analysis, now: Analysis) -> tuple[Changed, ...]:
     )
 
 
-def currency(last: Analysis, now: Analysis, events: Iterable[Event]) -> tuple[Changed, ...]:
+def currency(
+    last: Analysis, now: Analysis, events: Iterable[Event], later: Collection[str] = ()
+) -> tuple[Changed, ...]:
     """What makes the last final analysis out of date on the day of `now`; empty while it still describes the practice.
 
-    `now` is drawn up from today's facts. A new edition of a catalog alone does not count: no fact has changed.
+    `now` is drawn up from today's facts; `later` holds the ids of the events recorded after `last` was sealed. A new edition of a catalog alone does not count: no fact has changed.
     """
     on = date.fromisoformat(now.on)
     due = []
     if last.next_review_on and last.next_review_on <= now.on:
         planned = spell(date.fromisoformat(last.next_review_on))
         due.append(Changed("review", f"The review that was planned for {planned} is due."))
-    since = [line for line in changed(last, now) if True]
-    return (*triggers(events, date.fromisoformat(last.on), on), *due, *since)
+    since = [line for line in changed(last, now) if line.kind != "edition"]
+    return (*triggers(events, date.fromisoformat(last.on), on, later), *due, *since)
 
 
-def triggers(events: Iterable[Event], after: date, until: date) -> tuple[Changed, ...]:
-    """The events that OCR's guidance names, later than `after` and no later than `until`, kind by kind."""
+def triggers(events: Iterable[Event], after: date, until: date, later: Collection[str] = ()) -> tuple[Changed, ...]:
+    """The events that OCR's guidance names, later than `after` or recorded `later`, and no later than `until`, kind by kind."""
     order = list(TRIGGERS)
-    found = [event for event in events if event.kind in TRIGGERS and after < event.on <= until]
+    found = [event for event in events if event.kind in TRIGGERS and is_new(event, after, later) and event.on <= until]
     found.sort(key=lambda event: (order.index(event.kind), event.on, event.id))
     return tuple(Changed("trigger", _trigger(event)) for event in found)
+
+
+def is_new(event: Event, after: date, later: Collection[str]) -> bool:
+    """Whether an analysis of the day `after` could not know of it: it came later, or was recorded later."""
+    return after < event.on or event.id in later
 
 
 def _trigger(event: Event) -> str:

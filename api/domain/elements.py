@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from api.domain.catalogs import Catalogs
-from api.domain.changes import TRIGGERS
+from api.domain.changes import TRIGGERS, is_new
 from api.domain.facts import Facts, Risk
 from api.domain.methods import Method
 from api.domain.questions import DONT_KNOW, first_pass
@@ -39,6 +39,7 @@ class About:
     """What stands on the cover of an analysis: whose, which, of which day, by whose hand, and who approved its terms.
 
     `approved_by` holds a name as soon as it is settled who will approve; its instant stays empty until that is done.
+    `new_events` holds the ids of the events recorded since the last final analysis was sealed.
     """
 
     practice: str
@@ -53,6 +54,7 @@ class About:
     appetite: Appetite
     method_approved_by: str = ""
     method_approved_on: date | None = None
+    new_events: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,9 @@ def _review(facts: Facts, about: About, since: date | None) -> Iterator[Missing]
     unsaid = [
         (f"{plain(event.kind)} on {spell(event.on)}", event.id)
         for event in events
-        if since is not None and since < event.on <= about.on and not event.note.strip()
+        if since is not None
+        and is_new(event, since, about.new_events)
+        and event.on <= about.on
+        and not event.note.strip()
     ]
     yield from _about("Note what these changed, so that the analysis shows it took them into account", "events", unsaid)

@@ -141,7 +141,7 @@ def _table(rows: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
 
 def _check_step(name: str, step: str, scale: tuple[str, ...]) -> None:
     if step not in scale:
-        raise OffScale(f"{step!r} is not a {name} here; use {', '.join(scale)}.")
+        raise OffScale(f"{step!r} is no {name} here; use {', '.join(scale)}.")
 
 
 def _check_scale(name: str, scale: tuple[str, ...]) -> None:

@@ -273,16 +273,17 @@ def _at_least(better: Option, worse: Option) -> bool:
 
 def tags(profile: Profile) -> frozenset[str]:
     """The words by which questions and reasons name a profile, e.g. solo, team, large, office, paper, kind_dental."""
+    serves = profile.server or profile.ehr is Ehr.ONSITE
     holds = {
-        "solo": profile.people == 1,
-        "team": profile.people >= 2,
+        "solo": alone(profile),
+        "team": not alone(profile),
         "large": profile.people >= 15,
-        "office": profile.office,
-        "no_office": not profile.office,
+        "office": profile.office or serves,
+        "no_office": not (profile.office or serves),
         "paper": profile.paper,
         "cloud_ehr": profile.ehr is Ehr.CLOUD,
         "onsite_ehr": profile.ehr is Ehr.ONSITE,
-        "server": profile.server or profile.ehr is Ehr.ONSITE,
+        "server": serves,
         "telehealth": profile.telehealth,
         "home_work": profile.home_work,
         "personal_phones": profile.personal_phones,
@@ -301,6 +302,11 @@ def tags(profile: Profile) -> frozenset[str]:
     return frozenset(tag for tag, true in holds.items() if true)
 
 
+def alone(profile: Profile) -> bool:
+    """Whether one person works here and nobody comes in beside: a contractor makes it a team."""
+    return profile.people == 1 and not profile.contractors
+
+
 def fits(needs: Iterable[str], held: frozenset[str]) -> bool:
     """Whether every need is held; a need written `!tag` asks that the tag is not."""
     return all((need[1:] not in held) if need.startswith("!") else (need in held) for need in needs)
@@ -314,7 +320,7 @@ def applicable(bank: Bank, profile: Profile) -> tuple[Question, ...]:
 
 def budget(profile: Profile) -> int | None:
     """How many questions a first pass may hold: 45 alone, 75 below fifteen people, all of them above. Our advice."""
-    if profile.people == 1:
+    if alone(profile):
         return 45
     return 75 if profile.people < 15 else None
 

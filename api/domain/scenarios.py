@@ -7,12 +7,12 @@ A better answer never raises a suggestion.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from api.domain.answers import Binding, bindings
 from api.domain.catalogs import SUGGESTS, Catalogs
 from api.domain.exposures import NAMED, SILENT, Exposed, Inventory, Recorded, take_inventory
-from api.domain.facts import Facts
+from api.domain.facts import Facts, Risk
 from api.domain.methods import FIVE, Method, method_on, onto
 from api.domain.risks import Rating, rank, rate
 from api.domain.sentences import listed, plain
@@ -129,6 +129,14 @@ def find_scenarios(facts: Facts, catalogs: Catalogs, method: Method) -> tuple[Sc
         for scenario in scenarios_of(surveyed, pair, bound.get(pair.id, ()))
     ]
     return tuple(sorted(found, key=_order))
+
+
+def single_out(facts: Facts, catalogs: Catalogs, method: Method, pair: str, group_id: str) -> Scenario | None:
+    """The scenario of its own that a group has once a risk of the pair singles it out; None where it has none to reach."""
+    apart = Risk(id="", number=0, pair=pair, threat="", vulnerability="", group_id=group_id)
+    surveyed = survey(replace(facts, risks=(*facts.risks, apart)), catalogs, method)
+    found = scenarios_of(surveyed, catalogs.pairs[pair], bindings(catalogs.bank, facts).get(pair, ()))
+    return next((scenario for scenario in found if scenario.group_id == group_id), None)
 
 
 def survey(facts: Facts, catalogs: Catalogs, method: Method) -> Survey:

@@ -16,7 +16,7 @@ from api.problems import Busy, Conflict, NotFound, responses
 from api.shelf import Asked, Most, Sort, read_page
 from api.wire import In, Out, Page
 from api.work import Work, room, work
-from api.written import KINDS, about, drawn, render, sealed
+from api.written import KINDS, about, drawn, new_events, render, sealed
 
 router = room("analyses", "analyses")
 Reading = Annotated[Work, work(Scope.ANALYSES_READ)]
@@ -119,7 +119,7 @@ def get_currency(work: Reading) -> CurrencyOut:
     if last is None:
         return CurrencyOut(analysis_id=None, sealed_at="", current=False, changes=[])
     before = snapshots.read(last.snapshot.encode())
-    found = changes.currency(before, drawn(work, last, "draft"), posture(work).facts.events)
+    found = changes.currency(before, drawn(work, last, "draft"), posture(work).facts.events, new_events(work))
     return CurrencyOut(
         analysis_id=last.id,
         sealed_at=last.approved_at,

@@ -89,6 +89,7 @@ def _row(work: Work, question: str) -> Answer:
     row = answers.by_question(work.session, question)
     if row is not None:
         return work.unchanged(row)
+    work.absent()
     row = Answer(question=question)
     work.session.add(row)
     return row

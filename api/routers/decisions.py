@@ -51,6 +51,7 @@ def replace_decision(work: Writing, citation: Citation, body: DecisionIn) -> Dec
     _decidable(work, citation, body)
     row = decisions.by_citation(work.session, citation)
     if row is None:
+        work.absent()
         row = Decision(citation=citation, outcome=body.outcome)
         work.session.add(row)
     else:

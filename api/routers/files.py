@@ -8,12 +8,12 @@ from fastapi import File as Part
 from fastapi import Form, Query, UploadFile
 from fastapi.responses import StreamingResponse
 
-from api.db import files, tables
+from api.db import analyses, files, tables
 from api.db.fields import Name, Note
 from api.db.files import About, File
 from api.domain.roles import Scope
 from api.files import Store, TooBig, UnknownKind
-from api.problems import FaultOut, Invalid, NotFound, TooLarge, Unsupported, responses
+from api.problems import Conflict, FaultOut, Invalid, NotFound, TooLarge, Unsupported, responses
 from api.shelf import Asked, Most, Sort, read_page
 from api.wire import Out, Page
 from api.work import Work, room, work
@@ -110,8 +110,12 @@ def download_file(work: Reading, id: UUID) -> StreamingResponse:
 
 @router.delete("/{id}", status_code=204, summary="Detach a file")
 def remove_file(work: Writing, id: UUID) -> None:
-    """The bytes stay as long as the history speaks of them."""
-    work.session.delete(work.unchanged(files.get(work.session, id)))
+    """The bytes stay as long as the history speaks of them; what backs a sealed analysis stays with it."""
+    row = work.unchanged(files.get(work.session, id))
+    analysis = analyses.get(work.session, row.about_id) if row.about == "analysis" else None
+    if analysis is not None and analysis.status != "draft":
+        raise Conflict("This file backs an analysis that is sealed, and stays with it.")
+    work.session.delete(row)
 
 
 def _store(work: Work) -> Store:

@@ -69,6 +69,9 @@ def _number(after: str | None) -> int | None:
     if after is None:
         return None
     try:
-        return int(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-    except ValueError as error:
-        raise BadCursor("`after` does not belong to this list; start from the first page.") from error
+        number = int(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+    except ValueError:
+        number = 0
+    if not 0 < number < 1 << 31:
+        raise BadCursor("`after` does not belong to this list; start from the first page.")
+    return number

@@ -3,6 +3,8 @@
 from typing import Annotated, Any
 from uuid import UUID
 
+from fastapi import Response
+
 from api.db import members, users
 from api.db.members import Membership
 from api.db.practices import get as get_practice_row
@@ -58,7 +60,7 @@ def list_members(work: Reading, after: Asked = None, limit: Most = 50) -> Any:
     return read_page(work, members, "id", after, limit)
 
 
-@router.post("/invitations", status_code=202, summary="Invite somebody by e-mail")
+@router.post("/invitations", status_code=202, response_class=Response, summary="Invite somebody by e-mail")
 def invite_member(work: Writing, body: InvitationIn) -> None:
     """The invitation goes out by mail and works once, for seven days; a newer one replaces it."""
     _grant(work, body.role)

@@ -1,6 +1,6 @@
 """Which risks does the practice carry, and what will it do about each?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -15,7 +15,7 @@ from api.domain import facts
 from api.domain.methods import METHODS, method_on
 from api.domain.risks import judge, rank, under
 from api.domain.roles import Scope
-from api.domain.scenarios import Scenario
+from api.domain.scenarios import Scenario, single_out
 from api.glassbox import RatingOut, ScenarioOut, told
 from api.posture import Bearings, Posture, bearings, posture
 from api.problems import Conflict, FaultOut, Invalid
@@ -128,11 +128,11 @@ def confirm_scenarios(work: Writing, body: ConfirmIn) -> ConfirmedOut:
     """Records each scenario as a risk rated as suggested; one that is on record already is left as it is."""
     standing = posture(work)
     chosen = [_chosen(standing, each, place) for place, each in enumerate(body.scenarios)]
-    _reasoned(chosen, body.reason)
-    present = {(risk.pair, risk.group_id) for risk in risks.everything(work.session) if risk.status != "closed"}
-    fresh = [s for s in chosen if (s.pair, _uuid(s.group_id)) not in present]
-    rows = []
-    for number, scenario in zip(numbers.take(work.session, "risk", len(fresh)), fresh, strict=True):
+    open_ = [risk for risk in risks.everything(work.session) if risk.status != "closed"]
+    recorded = {(risk.pair, _text(risk.group_id)): risk for risk in open_}
+    _reasoned(chosen, recorded.keys(), body.reason)
+    fresh = {_key(scenario): scenario for scenario in chosen if _key(scenario) not in recorded}
+    for number, (key, scenario) in zip(numbers.take(work.session, "risk", len(fresh)), fresh.items(), strict=True):
         row = _blank(standing, number)
         row.sqlmodel_update(
             {
@@ -145,10 +145,10 @@ def confirm_scenarios(work: Writing, body: ConfirmIn) -> ConfirmedOut:
         )
         _describe(row, standing, scenario)
         _rate(work, row, standing, scenario)
-        rows.append(row)
-    work.session.add_all(rows)
+        recorded[key] = row
+    work.session.add_all(recorded[key] for key in fresh)
     work.session.flush()
-    return ConfirmedOut(items=[RiskOut.model_validate(row) for row in rows])
+    return ConfirmedOut(items=[RiskOut.model_validate(recorded[key]) for key in dict.fromkeys(map(_key, chosen))])
 
 
 @router.get("/{id}", summary="Read a risk")
@@ -177,15 +177,16 @@ def get_risk_chain(work: Reading, id: UUID) -> RiskChainOut:
 
 @router.put("/{id}", summary="Rate a risk and answer it")
 def replace_risk(work: Writing, id: UUID, body: RatedIn) -> RiskOut:
-    """An approval given before is kept only while the response and its end stay the same."""
+    """An approval given before is kept only while the response and its end stay the same and the level does not rise."""
     row = work.unchanged(risks.get(work.session, id))
     standing = posture(work) if row.pair else bearings(work)
-    if (row.response, row.accepted_until) != (body.response, body.accepted_until):
-        row.approved_by, row.approved_on = "", None
+    approved, rank_before = (row.response, row.accepted_until), row.rank
     row.sqlmodel_update(body.model_dump())
     _rate(
         work, row, standing, standing.scenario(str(row.pair), row.group_id) if isinstance(standing, Posture) else None
     )
+    if (row.response, row.accepted_until) != approved or row.rank > rank_before:
+        row.approved_by, row.approved_on = "", None
     return RiskOut.model_validate(work.found(row))
 
 
@@ -217,13 +218,15 @@ def _source(work: Work, standing: Bearings, body: RiskIn) -> Scenario | None:
         if missing:
             faults = [FaultOut(at=["body", name], message="say it, or name a catalog pair") for name in missing]
             raise Invalid(faults=faults)
-    if not isinstance(standing, Posture):
+    if body.pair is None or not isinstance(standing, Posture):
         return None
     if body.pair not in standing.catalogs.pairs:
         raise Invalid(faults=[FaultOut(at=["body", "pair"], message="is none of the catalog's pairs")])
-    if risks.of_pair(work.session, str(body.pair), body.group_id) is not None:
+    if risks.of_pair(work.session, body.pair, body.group_id) is not None:
         raise Conflict("This pair is on record already for these assets; change that risk instead.")
-    return standing.scenario(str(body.pair), body.group_id) or standing.scenario(str(body.pair), None)
+    if body.group_id is None:
+        return standing.scenario(body.pair, None)
+    return single_out(standing.facts, standing.catalogs, standing.method, body.pair, str(body.group_id))
 
 
 def _describe(row: Risk, standing: Bearings, scenario: Scenario | None) -> None:
@@ -240,6 +243,8 @@ def _describe(row: Risk, standing: Bearings, scenario: Scenario | None) -> None:
 def _rate(work: Work, row: Risk, standing: Bearings, scenario: Scenario | None) -> None:
     method = standing.method
     level = method.rate(row.likelihood, row.impact)
+    if row.inherent_likelihood and row.inherent_impact:
+        method.rate(row.inherent_likelihood, row.inherent_impact)
     row.sqlmodel_update({"level": level, "rank": rank(level), "method": method.id, "edition": method.edition})
     row.rated_by, row.rated_on = work.caller.name, work.today
     unlike = scenario is not None and (row.likelihood, row.impact) != (
@@ -258,8 +263,9 @@ def _chosen(standing: Posture, each: ChosenIn, place: int) -> Scenario:
     return found
 
 
-def _reasoned(chosen: Sequence[Scenario], reason: str) -> None:
-    high = [place for place, scenario in enumerate(chosen) if rank(scenario.residual.level) >= rank("high")]
+def _reasoned(chosen: Sequence[Scenario], recorded: Collection[tuple[str | None, str | None]], reason: str) -> None:
+    fresh = [(place, scenario) for place, scenario in enumerate(chosen) if _key(scenario) not in recorded]
+    high = [place for place, scenario in fresh if rank(scenario.residual.level) >= rank("high")]
     if high and not reason:
         faults = [FaultOut(at=["body", "scenarios", place], message="is high or above") for place in high]
         raise Invalid("Say in `reason` why these are rated so, or confirm them one by one.", faults)
@@ -270,5 +276,13 @@ def _others(standing: Posture, risk: facts.Risk, on: date) -> list[OtherMethodOu
     return [OtherMethodOut(method=other.id, rating=RatingOut.model_validate(under(other, risk))) for other in others]
 
 
+def _key(scenario: Scenario) -> tuple[str | None, str | None]:
+    return scenario.pair, scenario.group_id
+
+
 def _uuid(text: str | None) -> UUID | None:
     return UUID(text) if text else None
+
+
+def _text(id: UUID | None) -> str | None:
+    return str(id) if id else None

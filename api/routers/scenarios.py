@@ -19,13 +19,13 @@ Reading = Annotated[Work, work(Scope.RISKS_READ)]
 @router.get("", summary="List the scenarios", response_model=Page[ScenarioOut])
 def list_scenarios(
     work: Reading,
-    selected: Annotated[bool | None, Query(description="Only those left open, or only those that are shut.")] = True,
+    selected: Annotated[bool, Query(description="Those that are left open, or those that are shut.")] = True,
     after: Asked = None,
     limit: Most = 100,
 ) -> Any:
     """The most telling first. Each says why it was selected and how its suggestion came about."""
     standing = posture(work)
-    chosen = [s for s in standing.scenarios if selected in (None, s.selected)]
+    chosen = [s for s in standing.scenarios if s.selected == selected]
     return part([told(standing, scenario) for scenario in chosen], "key", after, limit)
 
 

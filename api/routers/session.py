@@ -148,7 +148,9 @@ def sign_out(visit: Visiting, duecare_refresh: Refresh = None) -> Response:
     return answer
 
 
-@router.post("/password-resets", status_code=202, summary="Ask for a link to set a new password")
+@router.post(
+    "/password-resets", status_code=202, response_class=Response, summary="Ask for a link to set a new password"
+)
 def request_reset(visit: Visiting, body: AddressIn) -> None:
     """Always answers the same, whether or not anybody has that address; the link goes out by mail and works an hour."""
     letter = None

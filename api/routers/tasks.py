@@ -122,7 +122,9 @@ def list_tasks(
 @router.post("", status_code=201, summary="Add a task")
 def create_task(work: Writing, body: TaskIn) -> TaskOut:
     _known(work, body)
-    row = Task(**_values(body))
+    if body.status == "verified":
+        raise Conflict("A task is verified after it is done.")
+    row = Task(**body.model_dump())
     _reached(work, row)
     return TaskOut.model_validate(work.created(row))
 
@@ -195,14 +197,10 @@ def replace_task(work: Writing, id: UUID, body: TaskIn) -> TaskOut:
         allowed = ", ".join(sorted(_NEXT[row.status] - {row.status}))
         raise Conflict(f"A task that is {row.status} can become {allowed}.")
     moved = body.status != row.status
-    row.sqlmodel_update(_values(body))
+    row.sqlmodel_update(body.model_dump())
     if moved:
         _reached(work, row)
     return TaskOut.model_validate(work.found(row))
-
-
-def _values(body: TaskIn) -> dict[str, Any]:
-    return body.model_dump() | {"risk_ids": [str(id) for id in body.risk_ids]}
 
 
 def _reached(work: Work, row: Task) -> None:

@@ -63,6 +63,7 @@ def create_token(work: Writing, body: TokenIn) -> NewTokenOut:
             "A token may hold only scopes that you hold, and never approve, members:write or tokens:write."
         )
     secret = new_secret(TOKEN_PREFIX)
+    work.confidential = True
     row = ApiToken(
         name=body.name,
         scopes=sorted(body.scopes),

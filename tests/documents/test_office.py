@@ -44,10 +44,9 @@ def text_of(document: bytes) -> str:
 
 
 def named(text: str) -> Analysis:
+    practice, asset = replace(FINAL.practice, name=text), replace(FINAL.assets[0], name=text)
     risk = replace(FINAL.risks[0], number=text, title=text, threat=text, assets=(text,), reason=text)
-    return replace(
-        FINAL, practice=replace(FINAL.practice, name=text), risks=(risk,), assets=(replace(FINAL.assets[0], name=text),)
-    )
+    return replace(empty("final"), method=FINAL.method, practice=practice, risks=(risk,), assets=(asset,))
 
 
 @FORMATS

@@ -23,7 +23,7 @@ from api.domain.snapshots import Analysis, PracticeLine, digest
 from tests.documents.sample import empty, sample
 
 ROOT = Path(__file__).parents[2]
-FINAL, DRAFT, LARGE = sample(60), sample(60, "draft"), sample(160)
+FINAL, DRAFT, LARGE = sample(25), sample(8, "draft"), sample(160)
 SEAL = Seal(digest(FINAL), "9b" * 32, 1842, "2026-11-22T20:05:11Z")
 
 
@@ -52,7 +52,7 @@ def letters(text: str) -> str:
 
 
 def test_the_same_analysis_gives_the_same_bytes(final):
-    assert render_pdf(sample(60), SEAL) == final
+    assert render_pdf(sample(25), SEAL) == final
 
 
 def test_another_process_with_another_clock_zone_and_hash_seed_gives_the_same_bytes(final):
@@ -196,28 +196,33 @@ def named(text: str) -> Analysis:
     )
 
 
+UNDRAWABLE = {
+    "emoji": ("Nora \U0001f642 Smith \U0001f468\u200d\u2695\ufe0f", "Nora[U+1F642]Smith"),
+    "cjk": ("診療所 clinic", "[U+8A3A]"),
+    "controls": ("before\x00\x01\x1b[31m\x7fafter", "before[31mafter"),
+    "surrogate": ("lone \ud800 half", "lone[U+D800]half"),
+    "reordering": ("evil \u202etxt.exe", "eviltxt.exe"),
+    "line breaks": ("line one\r\nline two\u2028three", "lineonelinetwothree"),
+    "noncharacters": ("\ufffe\uffff\U000f0000 end", "[U+F0000]end"),
+    "combining": ("e\u0301clair", "éclair"),
+}
+
+
+@pytest.fixture(scope="module")
+def hostile() -> str:
+    """What a document prints that holds every hostile text in every field."""
+    text = " next ".join([*HOSTILE.values(), *(text for text, _ in UNDRAWABLE.values())])
+    return letters(" ".join(pages(render_pdf(named(text), None))))
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_text_that_looks_like_markup_is_printed_as_it_is(text):
-    printed = letters(" ".join(pages(render_pdf(named(text), None))))
-    assert letters(text) in printed
+def test_text_that_looks_like_markup_is_printed_as_it_is(hostile, text):
+    assert hostile.count(letters(text)) > 10
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("Nora \U0001f642 Smith \U0001f468\u200d\u2695\ufe0f", "Nora[U+1F642]Smith"),
-        ("診療所 clinic", "[U+8A3A]"),
-        ("before\x00\x01\x1b[31m\x7fafter", "before[31mafter"),
-        ("lone \ud800 half", "lone[U+D800]half"),
-        ("evil \u202etxt.exe", "eviltxt.exe"),
-        ("line one\r\nline two\u2028three", "lineonelinetwothree"),
-        ("\ufffe\uffff\U000f0000 end", "end"),
-        ("e\u0301clair", "éclair"),
-    ],
-    ids=["emoji", "cjk", "controls", "surrogate", "reordering", "line breaks", "noncharacters", "combining"],
-)
-def test_what_cannot_be_drawn_is_printed_by_number_or_left_out(text, shown):
-    assert shown in letters(" ".join(pages(render_pdf(named(text), None))))
+@pytest.mark.parametrize("shown", [shown for _, shown in UNDRAWABLE.values()], ids=UNDRAWABLE.keys())
+def test_what_cannot_be_drawn_is_printed_by_number_or_left_out(hostile, shown):
+    assert hostile.count(shown) > 10
 
 
 @pytest.mark.parametrize("text", ["שלום עולם", "عيادة السلام", "x" * 10_000, "word " * 2_000, "", " ", "\u0301\u200d"])
@@ -233,7 +238,7 @@ def test_ten_thousand_letters_without_a_space_stay_on_the_page():
 
 def test_values_that_no_rule_would_make_are_drawn_too():
     odd = replace(
-        FINAL,
+        empty("final"),
         on="not a day",
         method=replace(FINAL.method, grid=FINAL.method.grid[:2], impacts=("low",)),
         appetite=replace(FINAL.appetite, level="purple"),
@@ -251,7 +256,7 @@ def test_a_number_used_twice_is_printed_twice():
 
 def test_long_tables_are_set_as_paragraphs_and_lose_nothing():
     tasks = tuple(replace(FINAL.tasks[0], title=f"Task number {number}.") for number in range(400))
-    text = " ".join(pages(render_pdf(replace(FINAL, tasks=tasks), None)))
+    text = " ".join(pages(render_pdf(replace(empty("final"), tasks=tasks), None)))
     assert all(f"Task number {number}." in text for number in range(400))
 
 

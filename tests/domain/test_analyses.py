@@ -188,16 +188,16 @@ def test_only_what_is_in_use_is_in_the_inventory():
         sites=(Site("s1", "River Road"), Site("s2", "Maple Street")),
         assets=(
             Asset("a1", "old", "laptop", site_id="s1", retired_on=TODAY),
-            Asset("a2", "beta", "laptop", site_id="s1", vendor_id="v1"),
-            Asset("a3", "Alpha", "laptop", site_id="s1"),
+            Asset("a2", "Beta", "laptop", site_id="s1", vendor_id="v1"),
+            Asset("a3", "alpha", "laptop", site_id="s1"),
         ),
         vendors=(Vendor("v1", "Acme IT", "it", "yes"), Vendor("v2", "Gone", "it", "yes", ended_on=TODAY)),
     )
     analysis = drawn(facts)
     assert [(line.name, line.assets) for line in analysis.sites] == [("Maple Street", 0), ("River Road", 2)]
     assert [(line.name, line.type, line.category) for line in analysis.assets] == [
-        ("Alpha", "Laptop", "mobile"),
-        ("beta", "Laptop", "mobile"),
+        ("alpha", "Laptop", "mobile"),
+        ("Beta", "Laptop", "mobile"),
     ]
     assert [line.vendor for line in analysis.assets] == ["", "Acme IT"]
     assert [line.name for line in analysis.vendors] == ["Acme IT"]

@@ -50,4 +50,4 @@ def test_labels_are_told_apart():
 
 def test_there_is_no_list_before_the_first():
     with pytest.raises(NoEdition):
-        asset_types_on(date(2026, 11, 21))
+        asset_types_on(date(2026, 6, 30))

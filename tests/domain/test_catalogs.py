@@ -20,6 +20,7 @@ OWN = own_method(
 BESIDES = {
     "asset_types",
     "breach_rule",
+    "contradictions",
     "crosswalk_csf_2_0",
     "crosswalk_hicp_2023",
     "crosswalk_hph_cpg",

@@ -180,20 +180,20 @@ def test_a_new_edition_is_told_but_puts_nothing_out_of_date():
     first, *others = before.editions
     now = replace(before, editions=(replace(first, edition="2027-01-01"), *others))
     (line,) = changed(before, now)
-    assert line.text.endswith("the edition of January 1, 2027 was used; before it was that of November 22, 2026.")
+    assert line.text.endswith("the edition of January 1, 2027 was used; before it was that of July 1, 2026.")
     assert currency(before, now, ()) == ()
 
 
 def test_the_triggers_that_ocr_names_come_first_in_its_order():
     events = [Event(f"e{number}", kind, date(2026, 11, 1)) for number, kind in enumerate(reversed(TRIGGERS))]
-    last = replace(drawn(FACTS), on=LAST.isoformat(), next_review_on="2026-06-30")
+    last = replace(drawn(FACTS), on=LAST.isoformat(), next_review_on="2026-11-22")
     found = currency(last, drawn(WITH_LAPTOP), events)
     assert [line.kind for line in found[:6]] == ["trigger"] * 4 + ["review", "asset"]
     assert [line.text for line in found[:2]] == [
         "A security incident is on record for November 1, 2026.",
         "The ownership changed on November 1, 2026.",
     ]
-    assert found[4].text == "The review that was planned for June 30, 2026 is due."
+    assert found[4].text == "The review that was planned for November 22, 2026 is due."
 
 
 @pytest.mark.parametrize(
@@ -224,3 +224,9 @@ def test_nothing_happened_so_the_last_analysis_still_holds():
 def test_an_appetite_that_nobody_set_reads_as_not_given():
     unset = drawn(FACTS, appetite=Appetite("", "", "", ""))
     assert changed(unset, drawn(FACTS))[0].text.endswith("was not given and is now moderate.")
+
+
+def test_an_event_recorded_after_the_seal_counts_whatever_its_day():
+    event = Event("e", "incident", LAST)
+    assert triggers((event,), LAST, date(2026, 11, 22)) == ()
+    assert len(triggers((event,), LAST, date(2026, 11, 22), {"e"})) == 1

@@ -31,20 +31,23 @@ def test_before_the_first_edition_there_is_none_and_the_first_is_named():
         in_force("security_rule", date(2013, 3, 25))
 
 
-@pytest.mark.parametrize("path", LOCKED)
-def test_an_edition_says_what_it_is_and_with_what_authority(path: str):
-    folder, file = path.split("/", 1)
-    tables = read(folder, date.fromisoformat(file.removesuffix(".toml")))
+EDITIONS = sorted({tuple(path.removesuffix(".toml").split("/")[:2]) for path in LOCKED})
+
+
+@pytest.mark.parametrize(("folder", "day"), EDITIONS)
+def test_an_edition_says_what_it_is_and_with_what_authority(folder: str, day: str):
+    tables = read(folder, date.fromisoformat(day))
     assert tables["title"]
     assert tables["source"]
     assert tables["authority"] in AUTHORITIES
 
 
-@pytest.mark.parametrize("path", LOCKED)
-def test_no_two_entries_of_an_edition_share_an_id(path: str):
-    folder, file = path.split("/", 1)
-    tables = read(folder, date.fromisoformat(file.removesuffix(".toml")))
-    for name in {"item", "type", "target"} & set(tables):
+@pytest.mark.parametrize(("folder", "day"), EDITIONS)
+def test_no_two_entries_of_an_edition_share_an_id(folder: str, day: str):
+    tables = read(folder, date.fromisoformat(day))
+    for name in {"item", "type", "target", "pair", "question", "section", "rule"} & set(tables):
+        if folder.startswith("crosswalk") and name == "pair":
+            continue
         ids = [row["id"] if "id" in row else row["citation"] for row in tables[name]]
         assert len(set(ids)) == len(ids)
 
@@ -72,8 +75,8 @@ def test_a_changed_byte_is_noticed_and_the_lock_left_alone(catalog: Path):
 
 
 def test_a_vanished_edition_is_noticed(catalog: Path):
-    (catalog / "threats" / "2026-11-22.toml").unlink()
-    assert [fault.split(" is ")[0] for fault in find_faults(catalog)] == ["threats/2026-11-22.toml"]
+    (catalog / "threats" / "2026-07-01.toml").unlink()
+    assert [fault.split(" is ")[0] for fault in find_faults(catalog)] == ["threats/2026-07-01.toml"]
 
 
 def test_a_new_edition_is_added_to_what_is_locked(catalog: Path):

@@ -1,4 +1,4 @@
-"""Alembic's way in: the connection comes from api.db.upgrade, or a SQLite file in memory when only the tables matter."""
+"""Alembic's way in: the connection comes from api.db.upgrade, or the address is given as -x url=…."""
 
 from alembic import context
 from sqlmodel import SQLModel, create_engine
@@ -6,7 +6,8 @@ from sqlmodel import SQLModel, create_engine
 import api.db.tables  # noqa: F401 - every room's tables
 from api.db.upgrade import compared
 
-connection = context.config.attributes.get("connection") or create_engine("sqlite://").connect()
+address = context.get_x_argument(as_dictionary=True).get("url", "sqlite://")
+connection = context.config.attributes.get("connection") or create_engine(address).connect()
 context.configure(
     connection=connection,
     target_metadata=SQLModel.metadata,

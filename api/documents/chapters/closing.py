@@ -57,7 +57,7 @@ def sealed(analysis: Analysis, analysis_sha256: str, seal: Seal | None) -> Chapt
             "This copy is not sealed. The number below is the sha256 of the analysis it was drawn from; the same analysis "
             "gives the same number, so two copies can be compared."
         )
-        return Chapter("Seal", (Text(said), hashed))
+        return Chapter("Seal", (Text(said), hashed), opens=True)
     said = (
         f"This analysis was sealed on {us_instant(seal.sealed_at, analysis.practice.time_zone)}. The first number is the sha256 "
         f"of the analysis, from which every page here was drawn. The second is the head of the practice's record chain, at "
@@ -68,4 +68,5 @@ def sealed(analysis: Analysis, analysis_sha256: str, seal: Seal | None) -> Chapt
         "seal file beside it, which has the same name and ends in .seal.json and which also holds the whole analysis, so that "
         "anyone can compute both numbers again."
     )
-    return Chapter("Seal", (Text(said), hashed, Code("Head of the record chain", seal.chain_head), Text(beside)))
+    chain = Code("Head of the record chain", seal.chain_head)
+    return Chapter("Seal", (Text(said), hashed, chain, Text(beside)), opens=True)

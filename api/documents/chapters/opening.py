@@ -18,6 +18,7 @@ STATUS_WORDS = {
 }
 MOST_CHANGES = 8
 TOP = 5
+FOREMOST = ("security_rule", "questions", "threats")
 COUNTS = ("no", "one", "two", "three", "four", "five")
 
 
@@ -80,7 +81,6 @@ def signed(signature: Signature, zone: str, nobody: str) -> tuple[str, ...]:
 
 def _cover_facts(analysis: Analysis) -> tuple[tuple[str, tuple[str, ...]], ...]:
     zone, method = analysis.practice.time_zone, analysis.method
-    editions = "; ".join(f"{catalog(each.catalog)} ({us_date(each.edition)})" for each in analysis.editions)
     final = analysis.status == "final"
     rows = (
         ("Number", (f"Analysis {analysis.number}",)),
@@ -90,9 +90,20 @@ def _cover_facts(analysis: Analysis) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("Approved by", signed(analysis.approved_by, zone, "Nobody has approved it yet.")),
         ("Next review", (us_date(analysis.next_review_on) or "No date is set yet.",)),
         ("Method", (method.title, method.source) if method.source else (method.title,)),
-        ("Editions used", (editions or "None.",)),
+        ("Editions used", (_editions(analysis),)),
     )
     return tuple((label, tuple(line for line in lines if line)) for label, lines in rows)
+
+
+def _editions(analysis: Analysis) -> str:
+    by_name = {each.catalog: each for each in analysis.editions}
+    first = [by_name[name] for name in FOREMOST if name in by_name] or list(analysis.editions[: len(FOREMOST)])
+    if not first:
+        return "None."
+    said = "; ".join(f"{catalog(each.catalog)} ({us_date(each.edition)})" for each in first)
+    more = len(analysis.editions) - len(first)
+    rest = f" {counted(more, 'more is', 'more are')} named under Sources, with checksums." if more else ""
+    return f"{said}.{rest}"
 
 
 def _changes_title(analysis: Analysis) -> str:
@@ -101,7 +112,7 @@ def _changes_title(analysis: Analysis) -> str:
 
 def _changes(analysis: Analysis) -> tuple[str, ...]:
     if not analysis.changes_since:
-        return ("This is the first analysis on record here, so there is none before it to compare with.",)
+        return ("No earlier final analysis is on record here, so there is nothing to compare this one with.",)
     if not analysis.changes:
         return ("Nothing that this analysis rests on has changed.",)
     lines = tuple(sentence(change.text) for change in analysis.changes[:MOST_CHANGES])

@@ -35,8 +35,10 @@ def register(analysis: Analysis) -> Chapter:
 
 def considered(analysis: Analysis) -> Chapter:
     title = "Considered and closed"
+    if not analysis.considered and not analysis.risks:
+        return Chapter(title, (Text("No combination of a threat and a vulnerability has been looked at yet."),))
     if not analysis.considered:
-        nothing = "No combination of threat and vulnerability was set aside: every one that was looked at stands in the register."
+        nothing = "No combination of a threat and a vulnerability was set aside: each that was looked at stands in the register."
         return Chapter(title, (Text(nothing),))
     said = (
         f"{counted(len(analysis.considered), 'combination was', 'combinations were')} looked at and not carried as a risk. "
@@ -138,7 +140,10 @@ def _rating(risk: RiskLine) -> tuple[str, ...]:
     if risk.inherent.level:
         lines.append(f"Without any safeguards: {_step(risk.inherent)}.")
     if risk.suggested.level and risk.suggested != risk.residual:
-        lines.append(f"As the answers suggest: {_step(risk.suggested)}. The practice rated it otherwise.")
+        said = (
+            "The practice rated it otherwise." if risk.residual.level else "Nobody has confirmed or changed this yet."
+        )
+        lines.append(f"As the answers suggest: {_step(risk.suggested)}. {said}")
     return tuple(lines)
 
 

@@ -4343,6 +4343,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -4354,6 +4363,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4373,6 +4391,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4430,6 +4450,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -4441,6 +4470,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4460,6 +4498,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4521,6 +4561,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -4532,6 +4581,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4551,6 +4609,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4608,6 +4668,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -4619,6 +4688,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4638,6 +4716,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4691,6 +4771,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -4702,6 +4791,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4721,6 +4819,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4778,6 +4878,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -4789,6 +4898,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4808,6 +4926,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4863,6 +4983,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -4874,6 +5003,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4893,6 +5031,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4946,6 +5086,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -4957,6 +5106,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4976,6 +5134,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5027,6 +5187,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -5038,6 +5207,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5057,6 +5235,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5114,6 +5294,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -5125,6 +5314,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5144,6 +5342,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5164,7 +5364,10 @@ export interface operations {
     create_partner: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5201,6 +5404,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -5212,6 +5424,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5231,6 +5452,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5251,7 +5474,10 @@ export interface operations {
     add_colleague: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 partner_id: string;
             };
@@ -5288,6 +5514,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -5299,6 +5534,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5318,6 +5562,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5372,6 +5618,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -5383,6 +5638,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5402,6 +5666,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5437,9 +5703,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": unknown;
-                };
+                content?: never;
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
             400: {
@@ -5452,6 +5716,15 @@ export interface operations {
             };
             /** @description The request carries no valid access token or API token; sign in again. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5477,6 +5750,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -5489,6 +5771,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5544,6 +5828,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -5555,6 +5848,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5574,6 +5876,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5594,7 +5898,10 @@ export interface operations {
     create_practice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5631,6 +5938,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -5642,6 +5958,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5661,6 +5986,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5682,7 +6009,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5750,6 +6079,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -5771,6 +6109,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5791,8 +6131,13 @@ export interface operations {
     replace_practice: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5864,6 +6209,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -5885,6 +6239,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5912,7 +6268,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5980,6 +6338,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -6001,6 +6368,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6021,8 +6390,13 @@ export interface operations {
     create_analysis: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6094,6 +6468,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -6115,6 +6498,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6136,7 +6521,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6204,6 +6591,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -6225,6 +6621,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6248,6 +6646,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -6316,6 +6715,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -6337,6 +6745,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6357,9 +6767,13 @@ export interface operations {
     replace_analysis: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -6432,6 +6846,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -6453,6 +6876,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6476,6 +6901,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -6544,6 +6970,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -6565,6 +7000,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6590,6 +7027,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -6660,6 +7098,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -6681,6 +7128,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6704,6 +7153,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -6772,6 +7222,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -6793,6 +7252,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6813,9 +7274,15 @@ export interface operations {
     seal_analysis: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -6884,6 +7351,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -6905,6 +7381,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6932,7 +7410,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7000,6 +7480,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -7021,6 +7510,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7044,6 +7535,7 @@ export interface operations {
             header?: never;
             path: {
                 question: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -7112,6 +7604,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -7133,6 +7634,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7153,9 +7656,13 @@ export interface operations {
     replace_answer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 question: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -7228,6 +7735,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -7249,6 +7765,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7269,9 +7787,13 @@ export interface operations {
     remove_answer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 question: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -7338,6 +7860,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -7359,6 +7890,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7379,9 +7912,13 @@ export interface operations {
     assign_answer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 question: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -7454,6 +7991,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -7475,6 +8021,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7502,7 +8050,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7570,6 +8120,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -7591,6 +8150,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7611,8 +8172,13 @@ export interface operations {
     create_asset: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7684,6 +8250,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -7705,6 +8280,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7728,6 +8305,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -7796,6 +8374,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -7817,6 +8404,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7837,9 +8426,13 @@ export interface operations {
     replace_asset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -7912,6 +8505,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -7933,6 +8535,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7953,9 +8557,13 @@ export interface operations {
     remove_asset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -8022,6 +8630,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -8043,6 +8660,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8068,7 +8687,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8136,6 +8757,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -8157,6 +8787,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8184,7 +8816,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8252,6 +8886,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -8273,6 +8916,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8296,6 +8941,7 @@ export interface operations {
             header?: never;
             path: {
                 citation: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -8364,6 +9010,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -8385,6 +9040,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8405,9 +9062,13 @@ export interface operations {
     replace_decision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 citation: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -8480,6 +9141,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -8501,6 +9171,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8521,9 +9193,15 @@ export interface operations {
     approve_decision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 citation: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -8592,6 +9270,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -8613,6 +9300,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8640,7 +9329,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8708,6 +9399,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -8729,6 +9429,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8749,8 +9451,13 @@ export interface operations {
     create_event: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -8822,6 +9529,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -8843,6 +9559,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8866,6 +9584,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -8934,6 +9653,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -8955,6 +9683,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8975,9 +9705,13 @@ export interface operations {
     replace_event: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -9050,6 +9784,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -9071,6 +9814,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9091,9 +9836,13 @@ export interface operations {
     remove_event: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -9160,6 +9909,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -9181,6 +9939,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9210,7 +9970,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -9278,6 +10040,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -9299,6 +10070,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9319,8 +10092,13 @@ export interface operations {
     create_file: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -9431,6 +10209,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9454,6 +10234,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -9522,6 +10303,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -9543,6 +10333,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9563,9 +10355,13 @@ export interface operations {
     remove_file: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -9632,6 +10428,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -9653,6 +10458,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9676,6 +10483,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -9744,6 +10552,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -9765,6 +10582,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9792,7 +10611,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -9860,6 +10681,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -9881,6 +10711,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9901,8 +10733,13 @@ export interface operations {
     create_flow: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -9974,6 +10811,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -9995,6 +10841,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10018,6 +10866,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -10086,6 +10935,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -10107,6 +10965,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10127,9 +10987,13 @@ export interface operations {
     replace_flow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -10202,6 +11066,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -10223,6 +11096,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10243,9 +11118,13 @@ export interface operations {
     remove_flow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -10312,6 +11191,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -10333,6 +11221,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10361,7 +11251,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -10429,6 +11321,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -10450,6 +11351,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10471,7 +11374,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -10539,6 +11444,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -10560,6 +11474,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10587,7 +11503,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -10655,6 +11573,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -10676,6 +11603,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10696,8 +11625,13 @@ export interface operations {
     create_asset_group: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -10769,6 +11703,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -10790,6 +11733,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10813,6 +11758,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -10881,6 +11827,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -10902,6 +11857,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10922,9 +11879,13 @@ export interface operations {
     replace_asset_group: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -10997,6 +11958,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -11018,6 +11988,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11038,9 +12010,13 @@ export interface operations {
     remove_asset_group: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -11107,6 +12083,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -11128,6 +12113,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11157,7 +12144,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -11225,6 +12214,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -11246,6 +12244,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11267,7 +12267,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -11335,6 +12337,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -11356,6 +12367,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11381,7 +12394,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -11449,6 +12464,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -11470,6 +12494,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11490,8 +12516,13 @@ export interface operations {
     invite_member: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -11505,9 +12536,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": unknown;
-                };
+                content?: never;
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
             400: {
@@ -11563,6 +12592,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -11584,6 +12622,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11604,8 +12644,13 @@ export interface operations {
     add_partner: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -11677,6 +12722,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -11698,6 +12752,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11718,9 +12774,13 @@ export interface operations {
     replace_member: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -11791,6 +12851,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -11812,6 +12881,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11832,9 +12903,13 @@ export interface operations {
     remove_member: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -11901,6 +12976,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -11922,6 +13006,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11943,7 +13029,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -12011,6 +13099,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -12032,6 +13129,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12052,8 +13151,13 @@ export interface operations {
     replace_method: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -12125,6 +13229,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -12146,6 +13259,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12173,7 +13288,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -12241,6 +13358,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -12262,6 +13388,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12282,8 +13410,13 @@ export interface operations {
     create_person: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -12355,6 +13488,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -12376,6 +13518,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12399,6 +13543,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -12467,6 +13612,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -12488,6 +13642,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12508,9 +13664,13 @@ export interface operations {
     replace_person: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -12583,6 +13743,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -12604,6 +13773,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12624,9 +13795,13 @@ export interface operations {
     remove_person: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -12693,6 +13868,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -12714,6 +13898,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12741,7 +13927,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -12809,6 +13997,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -12830,6 +14027,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12853,6 +14052,7 @@ export interface operations {
             header?: never;
             path: {
                 question: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -12921,6 +14121,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -12942,6 +14151,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12973,7 +14184,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -13041,6 +14254,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -13062,6 +14284,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13082,8 +14306,13 @@ export interface operations {
     create_risk: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -13155,6 +14384,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -13176,6 +14414,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13196,8 +14436,13 @@ export interface operations {
     confirm_scenarios: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -13269,6 +14514,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -13290,6 +14544,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13313,6 +14569,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -13381,6 +14638,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -13402,6 +14668,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13422,9 +14690,13 @@ export interface operations {
     replace_risk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -13497,6 +14769,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -13518,6 +14799,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13538,9 +14821,15 @@ export interface operations {
     approve_risk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -13609,6 +14898,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -13630,6 +14928,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13653,6 +14953,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -13721,6 +15022,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -13742,6 +15052,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13769,7 +15081,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -13837,6 +15151,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -13858,6 +15181,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13881,6 +15206,7 @@ export interface operations {
             header?: never;
             path: {
                 key: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -13949,6 +15275,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -13970,6 +15305,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13997,7 +15334,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -14065,6 +15404,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -14086,6 +15434,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14106,8 +15456,13 @@ export interface operations {
     create_site: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -14179,6 +15534,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -14200,6 +15564,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14223,6 +15589,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -14291,6 +15658,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -14312,6 +15688,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14332,9 +15710,13 @@ export interface operations {
     replace_site: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -14407,6 +15789,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -14428,6 +15819,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14448,9 +15841,13 @@ export interface operations {
     remove_site: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -14517,6 +15914,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -14538,6 +15944,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14566,7 +15974,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -14634,6 +16044,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -14655,6 +16074,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14675,8 +16096,13 @@ export interface operations {
     create_task: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -14748,6 +16174,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -14769,6 +16204,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14793,7 +16230,9 @@ export interface operations {
                 minutes?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -14861,6 +16300,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -14882,6 +16330,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14907,7 +16357,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -14975,6 +16427,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -14996,6 +16457,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15016,8 +16479,13 @@ export interface operations {
     imagine_tasks: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -15089,6 +16557,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -15110,6 +16587,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15133,6 +16612,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -15201,6 +16681,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -15222,6 +16711,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15242,9 +16733,13 @@ export interface operations {
     replace_task: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -15317,6 +16812,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -15338,6 +16842,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15363,7 +16869,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -15431,6 +16939,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -15452,6 +16969,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15472,8 +16991,13 @@ export interface operations {
     create_token: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -15545,6 +17069,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -15566,6 +17099,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15586,9 +17121,13 @@ export interface operations {
     revoke_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -15655,6 +17194,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -15676,6 +17224,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15703,7 +17253,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -15771,6 +17323,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -15792,6 +17353,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15812,8 +17375,13 @@ export interface operations {
     create_vendor: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -15885,6 +17453,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -15906,6 +17483,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15929,6 +17508,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -15997,6 +17577,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -16018,6 +17607,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16038,9 +17629,13 @@ export interface operations {
     replace_vendor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -16113,6 +17708,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -16134,6 +17738,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16154,9 +17760,13 @@ export interface operations {
     remove_vendor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
+                practice_id: string;
             };
             cookie?: never;
         };
@@ -16223,6 +17833,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The body was read and something in it is wrong; `faults` says where. */
             422: {
                 headers: {
@@ -16244,6 +17863,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16301,6 +17922,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -16312,6 +17942,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16331,6 +17970,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16388,6 +18029,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -16399,6 +18049,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16418,6 +18077,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16471,6 +18132,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -16482,6 +18152,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16501,6 +18180,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16556,6 +18237,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -16567,6 +18257,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16586,6 +18285,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16639,6 +18340,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -16650,6 +18360,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16669,6 +18388,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16726,6 +18447,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -16737,6 +18467,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16756,6 +18495,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16817,6 +18558,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -16828,6 +18578,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16847,6 +18606,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16906,6 +18667,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
             404: {
                 headers: {
@@ -16917,6 +18687,15 @@ export interface operations {
             };
             /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16936,6 +18715,8 @@ export interface operations {
             /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
             429: {
                 headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {

@@ -13,7 +13,8 @@ type SignedIn = components["schemas"]["SignedInOut"];
 export type Person = Pick<SignedIn, "user_id" | "name">;
 
 /** `nobody`: no sign-in was found; `left`: the person signed out; `ended`: it ran out or was ended elsewhere. */
-export type Standing = { is: "unknown" } | { is: "in"; person: Person } | { is: "out"; why: "nobody" | "left" | "ended" };
+export type Standing =
+  { is: "unknown" } | { is: "in"; person: Person } | { is: "out"; why: "nobody" | "left" | "ended" };
 
 /** The server could not say whether the sign-in still holds, so nothing is concluded. */
 export class Unreachable extends Error {}

@@ -1,0 +1,225 @@
+"""What does a whole program look like? One believable practice, made up from end to end, in an empty data folder.
+
+What people do in it is done by the rooms' own handlers, so that nothing stands in the demo that a person could not have
+entered; only the day is told to them. The history names the host.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from importlib.resources import files
+from secrets import token_urlsafe
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+from starlette.applications import Starlette
+from starlette.requests import Request
+
+from api.db import users
+from api.db.answers import by_question
+from api.db.assets import Asset
+from api.db.base import Row, new_id, now, transaction
+from api.db.chain import hold
+from api.db.decisions import by_citation
+from api.db.events import Event
+from api.db.flows import Flow
+from api.db.groups import AssetGroup
+from api.db.members import Membership
+from api.db.people import Person
+from api.db.practices import Practice
+from api.db.risks import Risk, everything
+from api.db.sites import Site
+from api.db.users import User
+from api.db.vendors import Vendor
+from api.domain.questions import Bank, bank_on
+from api.domain.roles import MAY, Role
+from api.hosting import HOST, Outcome, opened
+from api.keys import hash_password
+from api.posture import Postures, posture
+from api.problems import Busy
+from api.routers import analyses, answers, assets, decisions, events, flows, groups, methods, people, practices
+from api.routers import risks, sites, tasks, vendors
+from api.settings import Settings
+from api.wire import In
+from api.work import Caller, Work
+
+Told = Mapping[str, Any]
+
+KINDS: Mapping[str, tuple[type[Row], type[In]]] = {
+    "site": (Site, sites.SiteIn),
+    "group": (AssetGroup, groups.GroupIn),
+    "vendor": (Vendor, vendors.VendorIn),
+    "asset": (Asset, assets.AssetIn),
+    "flow": (Flow, flows.FlowIn),
+    "person": (Person, people.PersonIn),
+    "event": (Event, events.EventIn),
+}
+STATUSES = ("open", "started", "done", "verified")
+SITTING = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The practice as it is being filled, with those who act in it; `named` finds a record's id by its name."""
+
+    session: Session
+    app: Starlette
+    practice: Practice
+    today: date
+    cast: Mapping[Role, Caller]
+    told: Told
+    sealing: bool
+    named: dict[str, UUID] = field(default_factory=dict)
+
+    def work(self, role: Role, day: int, seen: Row | None = None) -> Work:
+        """What a handler is given when this person acts on a day, counted from today, after seeing a record."""
+        match = [(b"if-match", f'"{seen.version}"'.encode())] if seen else []
+        scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": match, "app": self.app}
+        work = Work(Request(scope), None, self.practice.id)
+        work.session, work.caller, work.today = self.session, self.cast[role], self.today + timedelta(day)
+        return work
+
+    def values(self, told: Told, *without: str) -> dict[str, Any]:
+        """A record's fields: numbers of days as days, and names as the ids of what they name."""
+        return dict(self._value(name, value) for name, value in told.items() if name not in without)
+
+    def _value(self, name: str, value: Any) -> tuple[str, Any]:
+        if name.endswith(("_on", "_until")):
+            return name, self.today + timedelta(value)
+        if name.removeprefix("from_").removeprefix("to_") in KINDS:
+            return f"{name}_id", self.named[value]
+        return name, value
+
+    def open(self, what: str) -> frozenset[str]:
+        """What the demo leaves to do; nothing when it is to be sealed."""
+        return frozenset() if self.sealing else frozenset(self.told["draft"][what])
+
+
+def fill(settings: Settings, *, seal: bool) -> Outcome:
+    """Fill an empty installation: (whether it was done, what to tell the person at the console).
+
+    All of it is written in one transaction, or nothing is. The password is random, and told here only.
+    """
+    database = opened(settings)
+    if isinstance(database, str):
+        return False, database
+    practice_id, password = new_id(), token_urlsafe(12)
+    try:
+        with transaction(database, practice_id=practice_id, actor=HOST) as session:
+            if users.any_user(session):
+                return False, (
+                    f"Somebody already has an account in {settings.data}. The demo goes into an empty folder only: name "
+                    "another one with --data."
+                )
+            stage = _set(session, settings, practice_id, password, sealing=seal)
+            _play(stage)
+    except Busy as reason:
+        return False, f"{reason} Nothing was kept."
+    return True, _greeting(stage, settings, password)
+
+
+def _play(stage: Stage) -> None:
+    """Everything in the order in which it would have happened."""
+    _record_holdings(stage)
+    method = stage.told["method"]
+    body = methods.ChoiceIn.model_validate({name: value for name, value in method.items() if name != "day"})
+    methods.replace_method(stage.work(Role.OWNER, method["day"], stage.practice), body)
+    _answer(stage)
+    draft = stage.told["analysis"]
+    body_ = analyses.AnalysisIn(**stage.values(draft, "day"))
+    analysis = analyses.create_analysis(stage.work(Role.SECURITY_OFFICER, draft["day"]), body_)
+    _decide(stage)
+    _rate(stage)
+    _take_up(stage)
+    if stage.sealing:
+        row = stage.session.get_one(analyses.Analysis, (stage.practice.id, analysis.id))
+        analyses.seal_analysis(stage.work(Role.OWNER, 0, row), analysis.id)
+
+
+def _set(session: Session, settings: Settings, practice_id: UUID, password: str, *, sealing: bool) -> Stage:
+    """The practice and its three accounts."""
+    told = tomllib.loads(files("api").joinpath("demo.toml").read_text("utf-8"))
+    hold(session.connection(), practice_id)
+    body = practices.PracticeIn.model_validate(told["practice"])
+    practice = Practice(id=practice_id, practice_id=practice_id, **body.model_dump())
+    session.add(practice)
+    cast = {}
+    for account in told["account"]:
+        role = Role(account["role"])
+        user = User(name=account["name"], email=account["email"], password_hash=hash_password(password))
+        session.add(user)
+        session.flush()
+        session.add(Membership(user_id=user.id, role=role))
+        cast[role] = Caller(HOST, user.name, user.id, role, MAY[role])
+    app = Starlette()
+    app.state.settings, app.state.postures = settings, Postures()
+    today = now().astimezone(ZoneInfo(practice.time_zone)).date()
+    return Stage(session, app, practice, today, cast, told, sealing)
+
+
+def _record_holdings(stage: Stage) -> None:
+    """Sites, groups, vendors, assets, flows, people and events."""
+    work = stage.work(Role.SECURITY_OFFICER, 0)
+    for noun, (kind, body_type) in KINDS.items():
+        for told in stage.told[noun]:
+            body = body_type.model_validate(stage.values(told))
+            if isinstance(body, assets.AssetIn):
+                assets.known_type(work, body)
+                body.holds_ephi = "unknown" if body.name in stage.open("unknown") else body.holds_ephi
+            if isinstance(body, flows.FlowIn):
+                flows.has_ends(work, body)
+            row = kind(**body.model_dump())
+            stage.session.add(row)
+            stage.named[told.get("name", "")] = row.id
+        stage.session.flush()
+
+
+def _answer(stage: Stage) -> None:
+    """The answers, twenty at a sitting; one that work has made better since was given twice."""
+    before = {task["question"]: task for task in stage.told["task"] if "was" in task}
+    left = stage.open("unanswered")
+    roles = {caller.name: role for role, caller in stage.cast.items()}
+    for place, (question, (option, *note)) in enumerate(stage.told["answers"].items()):
+        role = roles[stage.told["assigned"].get(question, stage.cast[Role.SECURITY_OFFICER].name)]
+        if role is not Role.SECURITY_OFFICER:
+            body = answers.AssignmentIn(assigned_to=stage.cast[role].user_id)
+            answers.assign_answer(stage.work(Role.SECURITY_OFFICER, -46), question, body)
+        day = -44 + place // SITTING * 2
+        if question in before:
+            _reply(stage, role, day, question, before[question]["was"])
+            day = before[question]["steps"][2]
+        if question not in left:
+            _reply(stage, role, day, question, option, *note)
+
+
+def _reply(stage: Stage, role: Role, day: int, question: str, option: str, note: str = "") -> None:
+    work = stage.work(role, day, by_question(stage.session, question))
+    answers.replace_answer(work, question, answers.AnswerIn(option=option, note=note))
+
+
+def _decide(stage: Stage) -> None:
+    for told in stage.told["decision"]:
+        citation, day = told["citation"], told["day"]
+        body = decisions.DecisionIn.model_validate(stage.values(told, "citation", "day"))
+        decisions.replace_decision(stage.work(Role.SECURITY_OFFICER, day), citation, body)
+        decisions.approve_decision(stage.work(Role.OWNER, day, by_citation(stage.session, citation)), citation)
+
+
+def _rate(stage: Stage) -> None:
+    """First what the suggestions do not have, then the suggestions, then what is done about each."""
+    risen = posture(stage.work(Role.SECURITY_OFFICER, -14)).scenarios
+    chosen = {scenario.pair for scenario in risen if scenario.selected} - stage.open("unconfirmed")
+    for told in stage.told["risk"]:
+        if told.get("pair") not in chosen or "group" in told:
+            body = risks.RiskIn.model_validate(stage.values(told, "response", "approved"))
+            risks.create_risk(stage.work(Role.SECURITY_OFFICER, -14), body)
+    ...
+
+
+def _take_up(stage: Stage) -> None: ...
+
+
+def _greeting(stage: Stage, settings: Settings, password: str) -> str: ...

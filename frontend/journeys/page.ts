@@ -1,0 +1,71 @@
+/** What must hold on every page, in light and dark, on a laptop and a phone? */
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test as plain } from "@playwright/test";
+
+const PICTURES = resolve(import.meta.dirname, "../../screenshots/shell");
+const SIZES = { laptop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// The browser's own line about an answer such as 401; every other line on the console is ours to mend.
+const REFUSAL = /Failed to load resource: the server responded with a status of 4\d\d/;
+
+/** A test whose page asks nothing of other machines, breaks no rule of the page's policy and throws nothing. */
+export const test = plain.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ context }, use) => {
+      const said: string[] = [];
+      context.on("weberror", (error) => said.push(String(error.error())));
+      context.on("console", (line) => {
+        if (["error", "warning"].includes(line.type()) && !REFUSAL.test(line.text())) said.push(line.text());
+      });
+      context.on("request", (request) => {
+        if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) said.push(`asks ${request.url()}`);
+      });
+      await use(undefined);
+      expect(said).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Looks at the page as it stands in every light and size: axe, no sideways scroll, one heading, a picture. */
+export async function look(page: Page, name: string): Promise<void> {
+  await mkdir(PICTURES, { recursive: true });
+  await expect(page.locator("h1")).toHaveCount(1);
+  expect(await page.title()).toMatch(/^.+ · DueCare$/);
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    for (const light of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: light });
+      await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", light);
+      await page.screenshot({ path: join(PICTURES, `${name}-${light}-${size}.png`), fullPage: true });
+      await accessible(page, `${name}, ${light}, ${size}`);
+      await noSidewaysScroll(page, `${name}, ${size}`);
+    }
+  }
+  await page.setViewportSize(SIZES.laptop);
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+async function accessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((n) => n.html).join(" | ")})`);
+  expect(found, where).toEqual([]);
+}
+
+async function noSidewaysScroll(page: Page, where: string): Promise<void> {
+  const [needed, given] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  expect(needed, `${where}: width`).toBeLessThanOrEqual(given);
+}
+
+/** Signs in on the sign-in page. */
+export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}

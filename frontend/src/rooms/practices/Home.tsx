@@ -1,0 +1,74 @@
+/** Which practices are mine? */
+import { Link } from "@tanstack/react-router";
+
+import { useTrouble } from "../../api/problems";
+import type { components } from "../../api/schema";
+import { works } from "../../api/work";
+import { Card, Page } from "../../ui/Page";
+import { Loading, Unread } from "../../ui/states";
+import { Begin } from "./Begin";
+import styles from "./practices.module.css";
+import { ROLES } from "./words";
+
+type Me = components["schemas"]["MeOut"];
+
+/** The home page of somebody signed in. */
+export function Home() {
+  const me = works.useQuery("get", "/v1/me");
+  const trouble = useTrouble(me.error);
+  if (me.data) return me.data.practices.length > 0 ? <Mine me={me.data} /> : <First me={me.data} />;
+  return (
+    <Page title="Your practices">
+      {trouble ? (
+        <Unread what="your practices" why={trouble.message} onRetry={() => void me.refetch()} />
+      ) : (
+        <Loading what="your practices" />
+      )}
+    </Page>
+  );
+}
+
+function Mine({ me }: { me: Me }) {
+  return (
+    <Page title="Your practices" lead={<SignedInAs me={me} />}>
+      <ul className={styles.list}>
+        {me.practices.map(({ practice_id, name, role }) => (
+          <li key={practice_id}>
+            <Link to="/practice/$id" params={{ id: practice_id }} className={styles.row}>
+              <strong>{name}</strong>
+              <span className={styles.role}>{ROLES[role]}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <details className={styles.more}>
+        <summary>Begin another practice</summary>
+        <Card>
+          <Begin />
+        </Card>
+      </details>
+    </Page>
+  );
+}
+
+function First({ me }: { me: Me }) {
+  return (
+    <Page title="Begin your practice" narrow lead={<SignedInAs me={me} />}>
+      <Card>
+        <p>Four facts are enough to start. You can change each of them later.</p>
+        <Begin />
+      </Card>
+      <p className={styles.role}>
+        Were you expecting to see a practice? Ask its owner to send an invitation to {me.email}.
+      </p>
+    </Page>
+  );
+}
+
+function SignedInAs({ me }: { me: Me }) {
+  return (
+    <>
+      Signed in as {me.name} ({me.email})
+    </>
+  );
+}
