@@ -7,7 +7,7 @@ DATA ?= data
 WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo test lint types imports dead units browser front bench contract locks migration clean
+.PHONY: run demo test lint types imports dead units browser front bench tools contract locks migration clean
 
 run: $(VENV)/.run frontend/dist/index.html
 	$(BIN)/duecare migrate --data $(DATA)
@@ -33,17 +33,21 @@ dead: $(VENV)/.dev
 	$(BIN)/vulture
 	$(BIN)/deptry api
 
-units: $(VENV)/.dev
+units: $(VENV)/.dev tools
 	DUECARE_TEST_DB=sqlite $(BIN)/pytest -n $(WORKERS)
 	DUECARE_TEST_DB=postgresql $(BIN)/pytest -n $(WORKERS) tests/db tests/routers tests/test_*.py
 
 front: frontend/node_modules/.stamp
 	cd frontend && npm run check-gen && npm run lint && npm run types && npm test
 
-browser: $(VENV)/.dev frontend/dist/index.html
-	@command -v chromium >/dev/null || { apt-get update -q && apt-get install -y -q chromium; } || \
-	  { echo "Install Chromium (Debian: chromium) and set CHROMIUM to its path."; exit 1; }
+browser: $(VENV)/.dev frontend/dist/index.html tools
 	cd frontend && npm run browser
+
+# What the tests run beside Python and Node: a browser, and what README's journey is typed with.
+tools:
+	@for each in chromium curl jq; do command -v $$each >/dev/null || missing="$$missing $$each"; done; \
+	  test -z "$$missing" || { apt-get update -q && apt-get install -y -q $$missing; } || \
+	  { echo "Install:$$missing (and set CHROMIUM if it is elsewhere)"; exit 1; }
 
 bench: $(VENV)/.dev frontend/dist/index.html
 	$(BIN)/python -m bench

@@ -5,7 +5,7 @@ entered; only the day is told to them. The history names the host.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from importlib.resources import files
@@ -19,6 +19,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 from api.db import users
+from api.db.analyses import Analysis
 from api.db.answers import by_question
 from api.db.assets import Asset
 from api.db.base import Row, new_id, now, transaction
@@ -30,35 +31,52 @@ from api.db.groups import AssetGroup
 from api.db.members import Membership
 from api.db.people import Person
 from api.db.practices import Practice
-from api.db.risks import Risk, everything
+from api.db.risks import Risk, RiskFields, everything
 from api.db.sites import Site
+from api.db.tasks import Task
 from api.db.users import User
 from api.db.vendors import Vendor
-from api.domain.questions import Bank, bank_on
+from api.domain.questions import bank_on
 from api.domain.roles import MAY, Role
 from api.hosting import HOST, Outcome, opened
 from api.keys import hash_password
 from api.posture import Postures, posture
 from api.problems import Busy
-from api.routers import analyses, answers, assets, decisions, events, flows, groups, methods, people, practices
-from api.routers import risks, sites, tasks, vendors
+from api.routers import (
+    analyses,
+    answers,
+    assets,
+    decisions,
+    events,
+    flows,
+    groups,
+    methods,
+    people,
+    practices,
+    risks,
+    sites,
+    tasks,
+    vendors,
+)
 from api.settings import Settings
 from api.wire import In
 from api.work import Caller, Work
 
 Told = Mapping[str, Any]
 
-KINDS: Mapping[str, tuple[type[Row], type[In]]] = {
-    "site": (Site, sites.SiteIn),
-    "group": (AssetGroup, groups.GroupIn),
-    "vendor": (Vendor, vendors.VendorIn),
-    "asset": (Asset, assets.AssetIn),
-    "flow": (Flow, flows.FlowIn),
-    "person": (Person, people.PersonIn),
-    "event": (Event, events.EventIn),
+Check = Callable[[Work, Any], None]
+
+KINDS: Mapping[str, tuple[type[Row], type[In], Check | None]] = {
+    "site": (Site, sites.SiteIn, None),
+    "group": (AssetGroup, groups.GroupIn, None),
+    "vendor": (Vendor, vendors.VendorIn, None),
+    "asset": (Asset, assets.AssetIn, assets.known_type),
+    "flow": (Flow, flows.FlowIn, flows.has_ends),
+    "person": (Person, people.PersonIn, None),
+    "event": (Event, events.EventIn, None),
 }
-STATUSES = ("open", "started", "done", "verified")
 SITTING = 20
+_RESPONSE = ("response", "response_reason", "owner", "due_on", "accepted_until", "approved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +136,8 @@ def fill(settings: Settings, *, seal: bool) -> Outcome:
             _play(stage)
     except Busy as reason:
         return False, f"{reason} Nothing was kept."
+    finally:
+        database.engine.dispose()
     return True, _greeting(stage, settings, password)
 
 
@@ -125,17 +145,17 @@ def _play(stage: Stage) -> None:
     """Everything in the order in which it would have happened."""
     _record_holdings(stage)
     method = stage.told["method"]
-    body = methods.ChoiceIn.model_validate({name: value for name, value in method.items() if name != "day"})
-    methods.replace_method(stage.work(Role.OWNER, method["day"], stage.practice), body)
+    choice = methods.ChoiceIn.model_validate(stage.values(method, "day"))
+    methods.replace_method(stage.work(Role.OWNER, method["day"], stage.practice), choice)
     _answer(stage)
     draft = stage.told["analysis"]
-    body_ = analyses.AnalysisIn(**stage.values(draft, "day"))
-    analysis = analyses.create_analysis(stage.work(Role.SECURITY_OFFICER, draft["day"]), body_)
+    begun = analyses.AnalysisIn.model_validate(stage.values(draft, "day"))
+    analysis = analyses.create_analysis(stage.work(Role.SECURITY_OFFICER, draft["day"]), begun)
     _decide(stage)
     _rate(stage)
     _take_up(stage)
     if stage.sealing:
-        row = stage.session.get_one(analyses.Analysis, (stage.practice.id, analysis.id))
+        row = stage.session.get_one(Analysis, (stage.practice.id, analysis.id))
         analyses.seal_analysis(stage.work(Role.OWNER, 0, row), analysis.id)
 
 
@@ -146,10 +166,10 @@ def _set(session: Session, settings: Settings, practice_id: UUID, password: str,
     body = practices.PracticeIn.model_validate(told["practice"])
     practice = Practice(id=practice_id, practice_id=practice_id, **body.model_dump())
     session.add(practice)
-    cast = {}
+    cast, hashed = {}, hash_password(password)
     for account in told["account"]:
         role = Role(account["role"])
-        user = User(name=account["name"], email=account["email"], password_hash=hash_password(password))
+        user = User(name=account["name"], email=account["email"], password_hash=hashed)
         session.add(user)
         session.flush()
         session.add(Membership(user_id=user.id, role=role))
@@ -163,17 +183,17 @@ def _set(session: Session, settings: Settings, practice_id: UUID, password: str,
 def _record_holdings(stage: Stage) -> None:
     """Sites, groups, vendors, assets, flows, people and events."""
     work = stage.work(Role.SECURITY_OFFICER, 0)
-    for noun, (kind, body_type) in KINDS.items():
+    for noun, (kind, body_type, check) in KINDS.items():
         for told in stage.told[noun]:
-            body = body_type.model_validate(stage.values(told))
-            if isinstance(body, assets.AssetIn):
-                assets.known_type(work, body)
-                body.holds_ephi = "unknown" if body.name in stage.open("unknown") else body.holds_ephi
-            if isinstance(body, flows.FlowIn):
-                flows.has_ends(work, body)
+            name = told.get("name", "")
+            changed = {"holds_ephi": "unknown"} if name in stage.open("unknown") else {}
+            body = body_type.model_validate(stage.values(told) | changed)
+            if check is not None:
+                check(work, body)
             row = kind(**body.model_dump())
             stage.session.add(row)
-            stage.named[told.get("name", "")] = row.id
+            if name:
+                stage.named[name] = row.id
         stage.session.flush()
 
 
@@ -209,17 +229,66 @@ def _decide(stage: Stage) -> None:
 
 
 def _rate(stage: Stage) -> None:
-    """First what the suggestions do not have, then the suggestions, then what is done about each."""
-    risen = posture(stage.work(Role.SECURITY_OFFICER, -14)).scenarios
-    chosen = {scenario.pair for scenario in risen if scenario.selected} - stage.open("unconfirmed")
+    """First the suggestions, then what the practice adds of its own, then what is done about each."""
+    work = stage.work(Role.SECURITY_OFFICER, -14)
+    selected = [scenario.pair for scenario in posture(work).scenarios if scenario.selected]
+    confirmed = [risks.ChosenIn(pair=pair) for pair in selected if pair not in stage.open("unconfirmed")]
+    risks.confirm_scenarios(work, risks.ConfirmIn(scenarios=confirmed, reason=stage.told["confirmed"]["reason"]))
     for told in stage.told["risk"]:
-        if told.get("pair") not in chosen or "group" in told:
-            body = risks.RiskIn.model_validate(stage.values(told, "response", "approved"))
-            risks.create_risk(stage.work(Role.SECURITY_OFFICER, -14), body)
-    ...
+        if told.get("pair") not in selected or "group" in told:
+            risks.create_risk(work, risks.RiskIn.model_validate(stage.values(told, *_RESPONSE)))
+    recorded = {(row.title if row.pair is None else row.pair, row.group_id): row for row in everything(stage.session)}
+    for told in stage.told["risk"]:
+        row = recorded.get((told.get("pair") or told["title"], stage.named.get(told.get("group", ""))))
+        if row is not None and row.pair not in stage.open("undecided"):
+            _respond(stage, row, told)
 
 
-def _take_up(stage: Stage) -> None: ...
+def _respond(stage: Stage, row: Risk, told: Told) -> None:
+    given = {name: getattr(row, name) for name in ("likelihood", "impact", "reason")}
+    answered = {
+        name: value for name, value in stage.values(told, "approved").items() if name in RiskFields.model_fields
+    }
+    body = risks.RatedIn.model_validate(given | answered)
+    risks.replace_risk(stage.work(Role.SECURITY_OFFICER, -13, row), row.id, body)
+    if "approved" in told:
+        risks.approve_risk(stage.work(Role.OWNER, told["approved"], row), row.id)
 
 
-def _greeting(stage: Stage, settings: Settings, password: str) -> str: ...
+def _take_up(stage: Stage) -> None:
+    """The work that the answers call for, in the bank's words, followed step by step."""
+    bank = bank_on(stage.today)
+    by_pair: dict[str | None, list[UUID]] = {}
+    for row in everything(stage.session):
+        by_pair.setdefault(row.pair, []).append(row.id)
+    for told in stage.told["task"]:
+        if told["question"] not in stage.open("unplanned"):
+            question = bank.questions[told["question"]]
+            option = question.option(told.get("was") or stage.told["answers"][question.id][0])
+            assert option is not None, "the answers were checked when they were given"
+            assert option.task is not None, f"{question.id}: the answer {option.id} calls for no work"
+            work = {name: getattr(option.task, name) for name in ("title", "detail", "minutes", "becomes")}
+            against = [id for pair in (*question.closes, *question.eases) for id in by_pair.get(pair, ())]
+            given = work | {"question": question.id, "risk_ids": against}
+            _follow(stage, tasks.TaskIn.model_validate(given | stage.values(told, "steps", "was")), told["steps"])
+
+
+def _follow(stage: Stage, body: tasks.TaskIn, steps: Sequence[int]) -> None:
+    """A task from the day on which it was opened to where it stands."""
+    made = tasks.create_task(stage.work(Role.SECURITY_OFFICER, steps[0]), body)
+    for status, day in zip(("started", "done", "verified"), steps[1:], strict=False):
+        row = stage.session.get_one(Task, (stage.practice.id, made.id))
+        reached = tasks.TaskIn.model_validate(body.model_dump() | {"status": status})
+        tasks.replace_task(stage.work(Role.SECURITY_OFFICER, day, row), made.id, reached)
+
+
+def _greeting(stage: Stage, settings: Settings, password: str) -> str:
+    people = "\n".join(
+        f"  {account['email']:40} {account['role'].replace('_', ' ')}" for account in stage.told["account"]
+    )
+    sealed = "Its first analysis is sealed." if stage.sealing else "Its first analysis is a draft."
+    return (
+        f"{stage.practice.name} is in {settings.data}. Nobody and nothing in it is real. {sealed}\n\n"
+        f"After `duecare serve --data {settings.data}` sign in at {settings.base_url} as one of\n\n{people}\n\n"
+        f"with the password  {password}  which is the same for all three and is shown this once.\n"
+    )

@@ -91,6 +91,8 @@ def verified_records(settings: Settings, kept: str | None) -> Outcome:
         return False, database
     with transaction(database, practice_id=None, actor=HOST, write=False) as session:
         found = [(practice.name, practice.id) for practice in session.exec(select(Practice).order_by(Practice.name))]
+    if not found:
+        return False, f"There is no practice in {settings.data}, and so nothing to verify. Is it the right data folder?"
     lines, fine = [], True
     for name, id in found:
         with transaction(database, practice_id=id, actor=HOST, write=False) as session:

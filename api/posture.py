@@ -6,11 +6,12 @@ moves with every record, so the same head and day give the same conclusions.
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from api.db import analyses, chain, practices
 from api.db.facts import load
@@ -112,6 +113,10 @@ def method_of(practice: Practice, on: date) -> Method:
     return method_on(practice.method, on)
 
 
+def _day(at: str, zone: str) -> date:
+    return datetime.fromisoformat(at).astimezone(ZoneInfo(zone)).date()
+
+
 def _own(table: dict[str, Any]) -> Method:
     return own_method(
         OWN,
@@ -132,5 +137,5 @@ def _read(work: Work) -> Posture:
         on=here.on,
         facts=load(work.session, here.practice),
         catalogs=catalogs_on(here.on),
-        last_final_on=date.fromisoformat(last.approved_at[:10]) if last else None,
+        last_final_on=_day(last.approved_at, here.practice.time_zone) if last else None,
     )

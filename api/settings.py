@@ -50,10 +50,12 @@ class Settings(BaseSettings):
         if self.secret:
             return self.secret
         file = self.data / "secret.key"
-        if not file.exists():
+        if not file.exists() or not file.stat().st_size:
             self.data.mkdir(parents=True, exist_ok=True)
-            file.touch(mode=0o600)
-            file.write_text(token_urlsafe(48))
+            waiting = file.with_suffix(".part")
+            waiting.touch(mode=0o600)
+            waiting.write_text(token_urlsafe(48))
+            waiting.replace(file)
         return file.read_text()
 
     def exposed_without_tls(self) -> bool:

@@ -5,11 +5,12 @@ the record. It runs in one thread from the first query to the commit, and its an
 that a 2xx is never a lie and no thread waits for another's connection.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import wraps
+from functools import cached_property, wraps
 from hashlib import sha256
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
@@ -23,6 +24,8 @@ from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 from sqlmodel import Session
+from starlette.routing import Match
+from starlette.types import Scope as ASGIScope
 
 from api.db import base, members, replies, tokens
 from api.db.base import Database, Row, transaction
@@ -249,10 +252,21 @@ def _no_constant(name: str) -> Any:
     raise Malformed(f"{name} is not JSON.")
 
 
+class Room(APIRouter):
+    """A router that sees from its prefix that none of its operations is meant, without trying each."""
+
+    def matches(self, scope: ASGIScope) -> tuple[Match, ASGIScope]:
+        return super().matches(scope) if self._beginning.search(scope["path"]) else (Match.NONE, {})
+
+    @cached_property
+    def _beginning(self) -> re.Pattern[str]:
+        return re.compile(re.sub(r"\{\w+\}", "[^/]+", self.prefix))
+
+
 def room(prefix: str, tag: str) -> APIRouter:
     """A router whose operations are entered through a Door. A prefix without a slash lies in a practice."""
     if not prefix.startswith("/"):
-        return APIRouter(
+        return Room(
             prefix=f"/v1/practices/{{practice_id}}/{prefix}".rstrip("/"),
             tags=[tag],
             route_class=Door,
@@ -270,7 +284,7 @@ def room(prefix: str, tag: str) -> APIRouter:
                 Busy,
             ),
         )
-    return APIRouter(
+    return Room(
         prefix=prefix,
         tags=[tag],
         route_class=Door,
@@ -322,8 +336,8 @@ def _begun(asked: Work) -> Iterator[None]:
         else:
             _admit_script(asked, who)
         session.info["actor"] = asked.caller.actor
-        if asked.writes and practice_id is not None:
-            hold(session.connection(), practice_id)
+        if asked.writes and practice_id is not None and database.turn is None:
+            hold(session.connection(), practice_id)  # a SQLite file has one writer, who holds all of it already
         yield
 
 

@@ -14,7 +14,7 @@ from api.domain.elements import About
 from api.domain.snapshots import Appetite, Signature
 from api.files import Store
 from api.posture import posture
-from api.problems import Busy
+from api.problems import Busy, NotFound
 from api.work import Work, instant
 
 KINDS = {
@@ -96,14 +96,29 @@ def sealed(work: Work, row: Analysis) -> None:
 def render(work: Work, row: Analysis, kind: str) -> tuple[bytes, str]:
     """(bytes, file name) of an analysis as a pdf, docx or xlsx, or of a final one's seal."""
     name = file_name(work, row, kind)
-    if row.status != "draft" and kind in ("pdf", "seal"):
-        ending = _ending(kind)
-        kept = next(file for file in files.of(work.session, "analysis", row.id) if file.name.endswith(ending))
-        return b"".join(_store(work).read(kept.sha256)), kept.name
     if row.status == "draft":
         return _written(drawn(work, row, "draft"), None, kind), name
+    if kind == "pdf":
+        document = _document(work, row)
+        return _bytes(work, document), document.name
     seal = Seal(row.sha256, row.chain_head, row.chain_seq, row.approved_at)
-    return _written(snapshots.read(row.snapshot.encode()), seal, kind), name
+    analysis = snapshots.read(row.snapshot.encode())
+    if kind == "seal":
+        document = _document(work, row)
+        return seal_json(seal, document.name, document.sha256, analysis), document.name.removesuffix(".pdf") + SEAL
+    return _written(analysis, seal, kind), name
+
+
+def _document(work: Work, row: Analysis) -> File:
+    """The sealed document among the analysis' files: by its digest, for anybody may attach another of that name."""
+    return next(file for file in files.of(work.session, "analysis", row.id) if file.sha256 == row.document_sha256)
+
+
+def _bytes(work: Work, file: File) -> bytes:
+    try:
+        return b"".join(_store(work).read(file.sha256))
+    except FileNotFoundError as error:
+        raise NotFound("The document's bytes are gone from the data folder; restore them from a backup.") from error
 
 
 def file_name(work: Work, row: Analysis, kind: str) -> str:

@@ -123,7 +123,7 @@ def test_bytes_that_are_gone_are_not_had(store: Store) -> None:
         (b"{}", "seal.json", "application/json"),
         (("ü" * SNIFFED).encode()[1 : SNIFFED + 1], "cut at both ends.txt", None),
         (("x" + "ü" * SNIFFED).encode()[:SNIFFED], "cut within a letter.txt", "text/plain"),
-        ("x".encode() + "ü".encode()[:1], "ends within a letter.txt", None),
+        (b"x" + "ü".encode()[:1], "ends within a letter.txt", None),
         (PNG, "screen.pdf", None),
         (PDF, "policy.png", None),
         (EXE, "setup.exe", None),

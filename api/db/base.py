@@ -14,10 +14,13 @@ from functools import cache
 from threading import Lock
 from typing import Any, ClassVar
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     Connection,
     Engine,
+    Executable,
+    Integer,
     Select,
     and_,
     bindparam,
@@ -150,21 +153,39 @@ def page(
     `sortable` names the columns a caller may sort by, none of them nullable; "-name" turns the order round. `id`
     breaks ties and must be among the query's columns.
     """
-    down = sort.startswith("-")
     name = sort.removeprefix("-")
     if name not in sortable:
         raise BadCursor(f"This list cannot be sorted by {name!r}; choose one of {', '.join(sorted(sortable))}.")
     key, tie = sortable[name], sortable["id"]
+    told: dict[str, Any] = {"page_most": limit + 1}
     if after is not None:
-        value, last = _read_cursor(after, sort, key, tie)
-        past = or_(_beyond(key, value, down), and_(key == value, _beyond(tie, last, down)))
-        query = query.where(past if name != "id" else _beyond(tie, last, down))
-    order = [column.desc() if down else column.asc() for column in ((key, tie) if name != "id" else (tie,))]
-    found = session.execute(query.add_columns(key.label(SORTED_BY)).order_by(*order).limit(limit + 1)).mappings()
-    rows = [dict(row) for row in found]
+        told["page_key"], told["page_tie"] = _read_cursor(after, sort, key, tie)
+    found = session.execute(_paged(query, sort, key, tie, further=after is not None), told)
+    names = tuple(found.keys())
+    rows = [dict(zip(names, row, strict=True)) for row in found]
     places = [row.pop(SORTED_BY) for row in rows]
     more = len(rows) > limit
     return rows[:limit], _cursor(sort, places[limit - 1], rows[limit - 1][tie.key]) if more else None
+
+
+def _paged(
+    query: Select[Any], sort: str, key: InstrumentedAttribute[Any], tie: InstrumentedAttribute[Any], *, further: bool
+) -> Select[Any]:
+    """The list's query in an order, from its start or from a cursor on: made once for as long as the query lives."""
+    shapes = _pages.setdefault(query, {})
+    if (sort, further) not in shapes:
+        down, columns = sort.startswith("-"), (key,) if key is tie else (key, tie)
+        if further:
+            value, last = bindparam("page_key", type_=key.type), bindparam("page_tie", type_=tie.type)
+            past = or_(_beyond(key, value, down), and_(key == value, _beyond(tie, last, down)))
+            query = query.where(past if key is not tie else _beyond(tie, last, down))
+        order = [column.desc() if down else column.asc() for column in columns]
+        most = bindparam("page_most", type_=Integer())
+        shapes[sort, further] = query.add_columns(key.label(SORTED_BY)).order_by(*order).limit(most)
+    return shapes[sort, further]
+
+
+_pages: WeakKeyDictionary[Select[Any], dict[tuple[str, bool], Select[Any]]] = WeakKeyDictionary()
 
 
 def change_many(session: Session, rows: Sequence[tuple[Row, Mapping[str, Any]]]) -> None:
@@ -172,6 +193,8 @@ def change_many(session: Session, rows: Sequence[tuple[Row, Mapping[str, Any]]])
     if not rows:
         return
     kind = type(rows[0][0])
+    if any(row.practice_id != session.info["practice_id"] for row, _ in rows):
+        raise ForeignRow(kind.__name__)
     table = kind.__table__  # type: ignore[attr-defined]
     names = sorted({name for _, values in rows for name in values})
     statement = (
@@ -247,7 +270,10 @@ def owned_tables() -> tuple[type[Owned], ...]:
 def _own_rows_only() -> tuple[ExecutableOption, ...]:
     here = bindparam("duecare_practice", callable_=_practice.get, type_=owned_tables()[0].practice_id.type)  # type: ignore[attr-defined]
     return tuple(
-        with_loader_criteria(kind, kind.practice_id == here, include_aliases=True)  # type: ignore[arg-type]
+        # a lambda, for only that is asked anew for each alias of a table that is joined to itself
+        with_loader_criteria(
+            kind, lambda row: row.practice_id == here, include_aliases=True, track_closure_variables=False
+        )
         for kind in owned_tables()
     )
 
@@ -255,7 +281,18 @@ def _own_rows_only() -> tuple[ExecutableOption, ...]:
 @event.listens_for(Session, "do_orm_execute")
 def _see_own_rows_only(state: ORMExecuteState) -> None:
     if _practice.get() is not None and not state.is_column_load and not state.is_relationship_load:
-        state.statement = state.statement.options(*_own_rows_only())
+        state.statement = _narrowed(state.statement)
+
+
+def _narrowed(statement: Executable) -> Executable:
+    """A statement that sees the rows of the practice in force only: made once for as long as the statement lives."""
+    found = _seen.get(statement)
+    if found is None:
+        found = _seen[statement] = statement.options(*_own_rows_only())
+    return found
+
+
+_seen: WeakKeyDictionary[Executable, Executable] = WeakKeyDictionary()
 
 
 @event.listens_for(Session, "before_flush")

@@ -13,7 +13,8 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, SQLModel
 
 START = "0" * 64
@@ -70,17 +71,18 @@ class Head:
 
 def hold(connection: Connection, practice_id: UUID) -> Head:
     """The chain's head, held until the transaction ends, so that writers of one practice take turns."""
-    query = select(_head.c.seq, _head.c.hash).where(_head.c.practice_id == practice_id).with_for_update()
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_HOLD, {"practice": practice_id}).one_or_none()
     if row is None:
-        connection.execute(insert(_head).values(practice_id=practice_id, seq=0, hash=START))
-        return Head(0, START)
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        first = dialect.insert(_head).on_conflict_do_nothing()
+        connection.execute(first, {"practice_id": practice_id, "seq": 0, "hash": START})
+        row = connection.execute(_HOLD, {"practice": practice_id}).one()
     return Head(row.seq, row.hash)
 
 
 def head(connection: Connection, practice_id: UUID) -> Head:
     """How far the chain has come, as this transaction sees it."""
-    row = connection.execute(select(_head.c.seq, _head.c.hash).where(_head.c.practice_id == practice_id)).one_or_none()
+    row = connection.execute(_HEAD, {"practice": practice_id}).one_or_none()
     return Head(row.seq, row.hash) if row else Head(0, START)
 
 
@@ -109,9 +111,9 @@ def append(connection: Connection, practice_id: UUID, actor: str, entries: Seque
         previous = link(change)
         changes.append(change | {"hash": previous})
         contents.append({"practice_id": practice_id, "seq": seq, "salt": salt, "content": content})
-    connection.execute(insert(_change), changes)
-    connection.execute(insert(_content), contents)
-    connection.execute(update(_head).where(_head.c.practice_id == practice_id).values(seq=seq, hash=previous))
+    connection.execute(_ADD_CHANGE, changes)
+    connection.execute(_ADD_CONTENT, contents)
+    connection.execute(_MOVE, {"practice": practice_id, "to": seq, "mark": previous})
 
 
 def canonical(content: dict[str, Any] | None) -> str:
@@ -132,3 +134,13 @@ def link(change: dict[str, Any]) -> str:
 _change = Change.__table__  # type: ignore[attr-defined]
 _content = ChangeContent.__table__  # type: ignore[attr-defined]
 _head = ChainHead.__table__  # type: ignore[attr-defined]
+
+# Made once: putting a statement together and finding its compiled form costs more than SQLite takes to run it.
+_HEAD = select(_head.c.seq, _head.c.hash).where(_head.c.practice_id == bindparam("practice"))
+_HOLD = _HEAD.with_for_update()
+_MOVE = (
+    update(_head)
+    .where(_head.c.practice_id == bindparam("practice"))
+    .values(seq=bindparam("to"), hash=bindparam("mark"))
+)
+_ADD_CHANGE, _ADD_CONTENT = insert(_change), insert(_content)

@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 from sqlmodel import Session, col, func, select
 
+from api.db import chain
 from api.db.chain import START, Change, ChangeContent, Head, canonical, digest, link
 from api.db.tables import recorded
 
@@ -80,6 +81,8 @@ def verify(session: Session, practice_id: UUID) -> Whole | Broken:
             return Broken(head.seq + 1, broken)
         last[change.kind, change.row_id] = (change.seq, content.salt, change.digest)
         head = Head(change.seq, change.hash)
+    if chain.head(session.connection(), practice_id) != head:
+        return Broken(head.seq + 1, "the head on record is not the last link")
     return _rows_fault(session, last) or Whole(head)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, SQLModel, select
 
 from api.db.base import Row
@@ -49,10 +50,13 @@ class Practice(PracticeFields, Row, table=True):
 
 
 def get(session: Session, id: UUID) -> Practice | None:
-    return session.exec(select(Practice).where(Practice.id == id)).one_or_none()
+    return session.exec(_BY_ID, params={"id": id}).one_or_none()
 
 
 def profile(row: Practice) -> Profile:
     """The practice's facts as the rules read them."""
     names = Profile.__dataclass_fields__
     return Profile(**{name: getattr(row, name) for name in names})
+
+
+_BY_ID = select(Practice).where(Practice.id == bindparam("id"))

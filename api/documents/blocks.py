@@ -48,12 +48,11 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a heading row; `widths` are shares of the line, `about` says in words what the table holds.
+    """A table with a heading row; `widths` are shares of the line.
 
     A width of 0 is a column of levels; the rows whose places are in `strong` stand out.
     """
 
-    about: str
     head: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -77,7 +76,6 @@ class Square:
 class Matrix:
     """A table of likelihood (rows, most likely first) by impact (columns, least first)."""
 
-    about: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Square, ...]], ...]
 
@@ -134,7 +132,6 @@ class Report:
     title: str
     practice: str
     running: str
-    number: str
     date: tuple[int, int, int]
     draft: bool
     short_hash: str

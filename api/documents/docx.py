@@ -100,11 +100,11 @@ def _block(document: Document, block: Block) -> None:  # noqa: C901  one branch 
             _bullets(document, items)
         case Pairs(rows):
             _pairs(document, rows)
-        case Table(_, head, _, table_rows, strong):
+        case Table(head, _, table_rows, strong):
             _table(document, head, table_rows, strong)
         case Tally(counts):
             _table(document, ("Level", "Risks"), tuple((level, str(count)) for level, count in counts))
-        case Matrix(_, columns, squares):
+        case Matrix(columns, squares):
             cells = tuple((label, *(square.text for square in row)) for label, row in squares)
             _table(document, ("Likelihood \\ Impact", *columns), cells)
         case Cards(compact, cards):

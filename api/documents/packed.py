@@ -24,7 +24,7 @@ def writable(text: str) -> str:
 def fixed(archive: bytes, at: datetime) -> bytes:
     """The archive with every timestamp, outside and in the core properties, set to `at`."""
     stamp = at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    import time; clock = time.localtime()[:6]
+    clock = max(at.timetuple()[:6], EARLIEST)
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

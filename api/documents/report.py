@@ -20,7 +20,6 @@ def draw_up(analysis: Analysis, seal: Seal | None) -> Report:
         title=f"Risk analysis {analysis.number}",
         practice=analysis.practice.name,
         running=shorten(analysis.practice.name, HEADER, placeholder="…"),
-        number=str(analysis.number),
         date=document_date(analysis),
         draft=analysis.status != "final",
         short_hash=analysis_sha256[:SHORT],

@@ -107,9 +107,7 @@ def sign_in(visit: Visiting, body: SignInIn) -> Response:
     After five failures each further one doubles the wait, for an address that nobody has just the same.
     """
     with visit.records() as session:
-        wait = users.wait_before(session, body.email)
-        if wait:
-            raise TooMany(f"Too many attempts. Try again in {wait} seconds.", headers={"Retry-After": str(wait)})
+        _not_too_often(session, body.email)
         user = users.by_email(session, body.email)
         right = right_password(body.password, user.password_hash if user and not user.disabled_at else None)
         if user is None or not right:
@@ -190,9 +188,11 @@ def accept_invitation(visit: Visiting, body: JoinIn) -> Response:
                 raise Conflict("Say your name and choose a password to accept.")
             user = User(name=body.name, email=link.email, password_hash=hash_password(body.password))
             session.add(user)
-        elif body.password is None or not right_password(body.password, user.password_hash):
-            users.failed(session, link.email)
-            return render(NotSignedIn("You have an account already: accept with its password."))
+        else:
+            _not_too_often(session, link.email)
+            if body.password is None or not right_password(body.password, user.password_hash):
+                users.failed(session, link.email)
+                return render(NotSignedIn("You have an account already: accept with its password."))
         link.used_at = now()
         _join(session, link, user)
         return _signed_in(visit, session, user)
@@ -229,6 +229,12 @@ def list_sessions(work: Mine) -> SignInsOut:
 def end_sessions(work: Mine) -> None:
     if work.caller.user_id is not None:
         users.end_sign_ins(work.session, work.caller.user_id)
+
+
+def _not_too_often(session: Session, email: str) -> None:
+    wait = users.wait_before(session, email)
+    if wait:
+        raise TooMany(f"Too many attempts. Try again in {wait} seconds.", headers={"Retry-After": str(wait)})
 
 
 def _join(session: Session, link: Link, user: User) -> None:

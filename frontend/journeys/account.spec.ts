@@ -105,7 +105,7 @@ test("a forgotten password is replaced through the mail", async ({ page }) => {
   await look(page, "reset");
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByRole("button", { name: "Send the link" }).click();
-  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeFocused();
   await look(page, "reset-sent");
 
   const link = await house.linkInMail(OWNER.email);

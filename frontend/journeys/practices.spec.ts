@@ -168,5 +168,6 @@ async function me(): Promise<{ practices: { practice_id: string }[] }> {
 
 async function endSignIns(): Promise<void> {
   await fetch(`${house.url}/v1/me/sessions`, { method: "DELETE", headers: { Authorization: `Bearer ${house.token}` } });
-  house.token = (await post<{ access_token: string }>(house, "/v1/session", OWNER)).access_token;
+  const { email, password } = OWNER;
+  house.token = (await post<{ access_token: string }>(house, "/v1/session", { email, password })).access_token;
 }

@@ -1,11 +1,11 @@
-import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import docx
 import openpyxl
@@ -23,7 +23,6 @@ from api.documents.pdf import RenderFailed
 from api.documents.seal import verify_seal
 from api.domain import snapshots
 from api.domain.roles import Role
-from api.settings import Settings
 from tests.contract import Client
 from tests.tidy import NEXT_YEAR, TODAY, spoiled, tidied
 
@@ -72,7 +71,7 @@ def read(client: Client, path: str = "") -> Any:
     return client.get(f"{client.here}/{path}").json()
 
 
-def state(client: Client, settings: Settings) -> Any:
+def state(client: Client) -> Any:
     """Everything that a seal which came to nothing must leave as it was."""
     return (read(client, "history/head"), read(client, "analyses"), read(client, "files"))
 
@@ -168,7 +167,8 @@ def test_a_draft_is_printed_as_the_records_are_and_says_that_it_is_one(owner, da
 
 
 @pytest.mark.parametrize("status", ["draft", "final"])
-def test_the_word_and_spreadsheet_forms_open(owner, quickly, status: str) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_the_word_and_spreadsheet_forms_open(owner, status: str) -> None:
     analysis = started(owner) if status == "draft" else sealed(owner)
 
     word, sheet = document(owner, analysis, "docx"), document(owner, analysis, "xlsx")
@@ -180,7 +180,8 @@ def test_the_word_and_spreadsheet_forms_open(owner, quickly, status: str) -> Non
     assert document(owner, analysis, "odt").status_code == 422
 
 
-def test_there_is_one_draft_at_a_time(owner, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_there_is_one_draft_at_a_time(owner) -> None:
     first = started(owner)
 
     second = owner.post(f"{owner.here}/analyses", json=FIRST)
@@ -190,13 +191,14 @@ def test_there_is_one_draft_at_a_time(owner, quickly) -> None:
     assert started(owner)["number"] == 2
 
 
-def test_what_is_missing_is_named_and_keeps_it_a_draft(owner, database, settings, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_what_is_missing_is_named_and_keeps_it_a_draft(owner, database) -> None:
     draft = started(owner, next_review_on=None)
     url = f"{owner.here}/analyses/{draft['id']}"
     with transaction(database, practice_id=owner.practice_id, actor="test") as session:
         spoiled(session)
         session.add(Asset(name="Old server", type="onsite_server", holds_ephi="unknown", location="Closet"))
-    before = state(owner, settings)
+    before = state(owner)
 
     told = owner.get(f"{url}/completeness").json()
 
@@ -204,12 +206,12 @@ def test_what_is_missing_is_named_and_keeps_it_a_draft(owner, database, settings
     assert [element["number"] for element in told["elements"]] == list(range(1, 10))
     missing = {element["number"]: element["missing"] for element in told["elements"] if not element["done"]}
     assert missing[1][0]["text"] == "Say whether these hold ePHI: Old server."
-    assert missing[4][0]["text"].startswith("One question of the first pass is not answered yet")
+    assert missing[4][0]["text"].startswith("1 question of the first pass is not answered yet")
     assert missing[9] == [{"text": "Set the day of the next review.", "room": "analysis", "ids": []}]
     answer = seal(owner, draft)
     assert (answer.status_code, answer.json()["type"]) == (422, "/problems/incomplete")
     assert all(text in answer.json()["detail"] for text in ("Old server", "Set the day of the next review."))
-    assert state(owner, settings) == before
+    assert state(owner) == before
 
 
 def test_what_lacks_nothing_is_ready(owner) -> None:
@@ -243,16 +245,6 @@ def storing_fails(_: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 
 @contextmanager
-def dies_between_document_and_seal(_: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    def fail(*_: Any) -> bytes:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr("api.written.seal_json", fail)
-        yield
-
-
-@contextmanager
 def dies_before_the_commit(database: Database, _: pytest.MonkeyPatch) -> Iterator[None]:
     def fail(_: Any) -> None:
         raise OSError("disk I/O error")
@@ -270,13 +262,14 @@ def dies_before_the_commit(database: Database, _: pytest.MonkeyPatch) -> Iterato
     ids=lambda each: each.__name__,
 )
 @pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.usefixtures("quickly")
 def test_a_seal_that_is_cut_short_leaves_the_draft_and_the_next_try_works(
-    owner, database, settings, monkeypatch, quickly, stopped, number: int
+    owner, database, settings, monkeypatch, stopped, number: int
 ) -> None:
     if number == 2:
         sealed(owner)
     draft = started(owner)
-    before = state(owner, settings)
+    before = state(owner)
 
     with stopped(database, monkeypatch):
         try:
@@ -286,7 +279,7 @@ def test_a_seal_that_is_cut_short_leaves_the_draft_and_the_next_try_works(
         else:
             assert (answer.status_code, answer.json()["type"]) == (503, "/problems/busy")
 
-    assert state(owner, settings) == before
+    assert state(owner) == before
     final = seal(owner, draft).json()
     assert (final["number"], final["status"], final["version"]) == (number, "final", 2)
     assert (
@@ -302,7 +295,8 @@ def test_a_seal_that_is_cut_short_leaves_the_draft_and_the_next_try_works(
     assert not list((settings.data / "files").glob("*.part"))
 
 
-def test_two_who_seal_at_once_seal_once(owner, sign_in, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_two_who_seal_at_once_seal_once(owner, sign_in) -> None:
     draft = started(owner)
     manager = sign_in(Role.MANAGER, owner.practice_id)
 
@@ -326,7 +320,8 @@ def test_two_who_start_at_once_start_one(owner, sign_in) -> None:
     assert [each["number"] for each in read(owner, "analyses")["items"]] == [1]
 
 
-def test_a_seal_sent_twice_under_one_key_is_one_seal(owner, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_a_seal_sent_twice_under_one_key_is_one_seal(owner) -> None:
     draft = started(owner)
     url = f"{owner.here}/analyses/{draft['id']}/seal"
 
@@ -336,7 +331,8 @@ def test_a_seal_sent_twice_under_one_key_is_one_seal(owner, quickly) -> None:
     assert len(read(owner, "files")["items"]) == 2
 
 
-def test_the_next_one_takes_the_place_of_the_last(owner, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_the_next_one_takes_the_place_of_the_last(owner) -> None:
     first, second = sealed(owner), sealed(owner, purpose="The second one.")
 
     items = read(owner, "analyses")["items"]
@@ -350,7 +346,8 @@ def test_the_next_one_takes_the_place_of_the_last(owner, quickly) -> None:
     assert sha256(document(owner, first).content).hexdigest() == first["document_sha256"]
 
 
-def test_what_is_sealed_cannot_be_changed(owner, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_what_is_sealed_cannot_be_changed(owner) -> None:
     final = sealed(owner)
     url = f"{owner.here}/analyses/{final['id']}"
     before = read(owner, "history/head")
@@ -364,7 +361,8 @@ def test_what_is_sealed_cannot_be_changed(owner, quickly) -> None:
     assert (read(owner, f"analyses/{final['id']}"), read(owner, "history/head")) == (final, before)
 
 
-def test_a_file_called_like_the_document_does_not_take_its_place(owner, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_a_file_called_like_the_document_does_not_take_its_place(owner) -> None:
     draft = started(owner)
     about = {"about": "analysis", "about_id": draft["id"]}
     stem = f"practice-{owner.practice_id.hex[-6:]}-risk-analysis-1"
@@ -378,7 +376,8 @@ def test_a_file_called_like_the_document_does_not_take_its_place(owner, quickly)
     assert verify_seal(owner.get(f"{owner.here}/analyses/{final['id']}/seal").content, pdf) == ()
 
 
-def test_a_document_whose_bytes_are_gone_is_said_to_be_gone(owner, settings, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_a_document_whose_bytes_are_gone_is_said_to_be_gone(owner, settings) -> None:
     final = sealed(owner)
     sha = final["document_sha256"]
     (settings.data / "files" / sha[:2] / sha).unlink()
@@ -397,7 +396,8 @@ def test_without_a_sealed_analysis_nothing_stands(owner) -> None:
     assert read(owner, "analyses/currency") == {"analysis_id": None, "sealed_at": "", "current": False, "changes": []}
 
 
-def test_what_has_changed_since_the_seal_is_named(owner, database, monkeypatch, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_what_has_changed_since_the_seal_is_named(owner, database, monkeypatch) -> None:
     final = sealed(owner)
     standing = {"analysis_id": final["id"], "sealed_at": final["approved_at"]}
     assert read(owner, "analyses/currency") == standing | {"current": True, "changes": []}
@@ -417,7 +417,25 @@ def test_what_has_changed_since_the_seal_is_named(owner, database, monkeypatch, 
     assert {"kind": "asset", "text": "Laptop: encryption was yes and is now no."} in told["changes"]
 
 
-def test_a_draft_compares_itself_with_the_one_that_stands(owner, database, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_the_day_of_a_seal_is_the_practices_own_day(owner, database, monkeypatch) -> None:
+    late = datetime.combine(TODAY, time(22), ZoneInfo("America/Chicago")).astimezone(UTC)
+    assert late.date() == TODAY + timedelta(days=1)
+    with monkeypatch.context() as patched:
+        patched.setattr("api.written.instant", lambda: late)
+        sealed(owner)
+    monkeypatch.setattr("api.work._today", lambda _: late.date())
+    with transaction(database, practice_id=owner.practice_id, actor="test") as session:
+        session.add(Event(kind="incident", happened_on=late.date()))
+    draft = started(owner)
+
+    ready = read(owner, f"analyses/{draft['id']}/completeness")["ready"]
+
+    assert (ready, seal(owner, draft).status_code) == (False, 422)
+
+
+@pytest.mark.usefixtures("quickly")
+def test_a_draft_compares_itself_with_the_one_that_stands(owner, database) -> None:
     sealed(owner)
     with transaction(database, practice_id=owner.practice_id, actor="test") as session:
         session.exec(select(Asset).where(Asset.name == "Laptop")).one().owner = "Robin Reyes"
@@ -444,7 +462,8 @@ def test_a_draft_compares_itself_with_the_one_that_stands(owner, database, quick
         (Role.AUDITOR, 403, 403),
     ],
 )
-def test_who_speaks_for_management_seals(owner, sign_in, quickly, role: Role, starting: int, sealing: int) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_who_speaks_for_management_seals(owner, sign_in, role: Role, starting: int, sealing: int) -> None:
     somebody = sign_in(role, owner.practice_id)
     began = somebody.post(f"{owner.here}/analyses", json=FIRST)
     draft = began.json() if began.status_code == 201 else started(owner)
@@ -458,19 +477,21 @@ def test_who_speaks_for_management_seals(owner, sign_in, quickly, role: Role, st
     )
 
 
-def test_sealing_takes_the_version_that_was_seen(owner, settings, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_sealing_takes_the_version_that_was_seen(owner) -> None:
     draft = started(owner)
     url = f"{owner.here}/analyses/{draft['id']}"
-    before = state(owner, settings)
+    before = state(owner)
 
     assert owner.post(f"{url}/seal").status_code == 428
     assert owner.put(url, json=FIRST).status_code == 428
     assert owner.post(f"{url}/seal", headers={"If-Match": '"2"'}).status_code == 412
     assert owner.put(url, json=FIRST, headers={"If-Match": '"2"'}).status_code == 412
-    assert state(owner, settings) == before
+    assert state(owner) == before
 
 
-def test_another_practice_sees_nothing(owner, sign_in, quickly) -> None:
+@pytest.mark.usefixtures("quickly")
+def test_another_practice_sees_nothing(owner, sign_in) -> None:
     stranger, final = sign_in(), sealed(owner)
 
     for here in (owner.here, stranger.here):

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 from httpx2 import Response
+from sqlalchemy import event
 
 from api.db.analyses import Analysis
 from api.db.base import Database, new_id, transaction
@@ -213,16 +214,18 @@ def test_bytes_that_are_gone_are_said_to_be_gone(sign_in, settings) -> None:
     )
 
 
-def test_a_commit_that_fails_leaves_no_file_on_record(sign_in, database, monkeypatch) -> None:
+def test_a_commit_that_fails_leaves_no_file_on_record_and_the_next_try_works(sign_in, database) -> None:
     owner = sign_in()
 
-    def lost(*_: Any) -> None:
-        raise OSError("disk full")
+    def fail(_: Any) -> None:
+        raise OSError("disk I/O error")
 
-    monkeypatch.setattr("sqlalchemy.engine.Connection._commit_impl", lost)
-    with pytest.raises(OSError, match="disk full"):
-        attach(owner)
-    monkeypatch.undo()
+    event.listen(database.engine, "commit", fail)
+    try:
+        with pytest.raises(OSError, match="disk I/O error"):
+            attach(owner)
+    finally:
+        event.remove(database.engine, "commit", fail)
 
     assert owner.get(f"{owner.here}/files").json()["items"] == []
     assert attach(owner).status_code == 201

@@ -26,7 +26,7 @@ def elements(analysis: Analysis) -> Chapter:
         for element in analysis.elements
     )
     head = ("No.", "Element", "State", "What is missing")
-    return Chapter(title, (Text(said), Table("The nine elements", head, (1, 7, 3, 10), rows)))
+    return Chapter(title, (Text(said), Table(head, (1, 7, 3, 10), rows)))
 
 
 def sources(analysis: Analysis) -> Chapter:
@@ -39,7 +39,7 @@ def sources(analysis: Analysis) -> Chapter:
     if analysis.editions:
         rows = tuple((catalog(each.catalog), us_date(each.edition), each.sha256) for each in analysis.editions)
         head = ("Published facts", "Edition", "sha256 of the edition")
-        blocks += [Heading("Editions"), Table("Editions used", head, (6, 4, 16), rows)]
+        blocks += [Heading("Editions"), Table(head, (6, 4, 16), rows)]
     more = analysis.changes[MOST_CHANGES:]
     if more:
         blocks += [

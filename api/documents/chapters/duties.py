@@ -29,7 +29,7 @@ def gaps(analysis: Analysis) -> Chapter:
         ours = [gap for gap in analysis.gaps if gap.safeguard == kind]
         strong = tuple(place for place, gap in enumerate(ours) if gap.kind == "standard")
         head = ("Citation", "Standard or specification", "Kind", "Status", "Why")
-        table = Table(_heading(kind), head, (6, 6, 4, 4, 10), tuple(_row(gap) for gap in ours), strong)
+        table = Table(head, (6, 6, 4, 4, 10), tuple(_row(gap) for gap in ours), strong)
         blocks += [Heading(_heading(kind)), table] if ours else []
     return Chapter(title, (*blocks, *_decisions(analysis)), opens=True)
 

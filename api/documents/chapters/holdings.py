@@ -35,7 +35,7 @@ def flows(analysis: Analysis) -> Chapter:
         (flow.name, flow.from_, flow.to, words(flow.channel), _known(flow.encrypted)) for flow in analysis.flows
     )
     head = ("Flow", "From", "To", "Channel", "Encrypted")
-    return Chapter(title, (Text(said), Table("Flows of ePHI", head, (5, 4, 4, 3, 2), rows)))
+    return Chapter(title, (Text(said), Table(head, (5, 4, 4, 3, 2), rows)))
 
 
 def _scope(analysis: Analysis) -> str:
@@ -69,7 +69,7 @@ def _sites(analysis: Analysis) -> tuple[Block, ...]:
     if not analysis.sites:
         return Heading("Sites"), Text("No site has been recorded.")
     rows = tuple((site.name, words(site.kind), str(site.assets)) for site in analysis.sites)
-    return Heading("Sites"), Table("Sites", ("Site", "Kind", "Assets"), (6, 3, 1), rows)
+    return Heading("Sites"), Table(("Site", "Kind", "Assets"), (6, 3, 1), rows)
 
 
 def _assets(analysis: Analysis) -> tuple[Block, ...]:
@@ -77,7 +77,7 @@ def _assets(analysis: Analysis) -> tuple[Block, ...]:
         return Heading("Assets"), Text("No asset has been recorded.")
     head = ("Asset", "Type", "Where", "Responsible", "Holds ePHI", "Encrypted")
     rows = tuple(_asset(asset) for asset in analysis.assets)
-    return Heading("Assets"), Table("Assets", head, (6, 5, 5, 4, 2, 3), rows)
+    return Heading("Assets"), Table(head, (6, 5, 5, 4, 2, 3), rows)
 
 
 def _asset(asset: AssetLine) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ def _vendors(analysis: Analysis) -> tuple[Block, ...]:
         said += f" A business associate agreement {be(len(touching))} on file for every one where it is needed."
     head = ("Vendor", "What it does", "Handles PHI", "Agreement", "Signed", "Ends")
     rows = tuple(_vendor(vendor) for vendor in analysis.vendors)
-    return Heading("Vendors"), Text(said), Table("Vendors", head, (5, 5, 2, 3, 4, 4), rows)
+    return Heading("Vendors"), Text(said), Table(head, (5, 5, 2, 3, 4, 4), rows)
 
 
 def _vendor(vendor: VendorLine) -> tuple[str, ...]:

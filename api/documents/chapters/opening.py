@@ -153,7 +153,7 @@ def _top(analysis: Analysis) -> tuple[Block, ...]:
         for risk in ranked
     )
     about = f"The {COUNTS[len(rows)]} highest risks" if len(rows) > 1 else "The highest risk"
-    return Heading(about), Table(about, ("Risk", "What could happen", "Level", "Response"), (2, 9, 0, 3), rows)
+    return Heading(about), Table(("Risk", "What could happen", "Level", "Response"), (2, 9, 0, 3), rows)
 
 
 def response_in_short(kind: str) -> str:
@@ -170,5 +170,5 @@ def _gaps(analysis: Analysis) -> tuple[Block, ...]:
     head = ("Status", "Standards", "Specifications")
     return (
         Text(f"The answers were held against {said} of the Security Rule, 45 CFR Part 164, Subpart C."),
-        Table("Standards and specifications by status", head, (4, 2, 2), rows),
+        Table(head, (4, 2, 2), rows),
     )

@@ -69,7 +69,7 @@ def _responses(analysis: Analysis) -> tuple[Block, ...]:
         )
         for risk in decided
     )
-    return heading, Table("Responses to risks", head, (2, 8, 0, 3, 4, 5), rows)
+    return heading, Table(head, (2, 8, 0, 3, 4, 5), rows)
 
 
 def _until(risk: RiskLine) -> str:
@@ -85,7 +85,7 @@ def _tasks(analysis: Analysis) -> tuple[Block, ...]:
         return heading, Text("No task has been planned yet.")
     ordered = sorted(analysis.tasks, key=lambda task: (task.status in FINISHED, task.due_on or "9999", task.title))
     head = ("Task", "Responsible", "Due", "Minutes", "Status", "Risks")
-    return heading, Table("Tasks", head, (9, 4, 5, 2, 3, 4), tuple(_task(task) for task in ordered))
+    return heading, Table(head, (9, 4, 5, 2, 3, 4), tuple(_task(task) for task in ordered))
 
 
 def _task(task: TaskLine) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def safeguards(analysis: Analysis) -> Chapter:
         if rows:
             label = GRADE_WORDS.get(grade, words(grade))
             head = ("Safeguard", "What the practice answered", "By and when", "Rule")
-            blocks += [Heading(f"{label} ({len(rows)})"), Table(f"Safeguards: {label}", head, (6, 9, 4, 4), rows)]
+            blocks += [Heading(f"{label} ({len(rows)})"), Table(head, (6, 9, 4, 4), rows)]
     return Chapter(title, tuple(blocks))
 
 
@@ -88,7 +88,7 @@ def heat_map(analysis: Analysis) -> Chapter:
     if off:
         said += f" {counted(off, 'risk has', 'risks have')} no place on it because nobody has rated them yet."
     columns = tuple(words(impact) for impact in used.impacts)
-    return Chapter(title, (Text(said), Matrix("Risks by likelihood and impact", columns, rows)))
+    return Chapter(title, (Text(said), Matrix(columns, rows)))
 
 
 def _asks(analysis: Analysis) -> tuple[Block, ...]:
@@ -101,7 +101,7 @@ def _asks(analysis: Analysis) -> tuple[Block, ...]:
         for level, risks in by_level(analysis)
         if level.step
     )
-    return (Table("What each level asks", ("Level", "What it asks of the practice", "Risks today"), (0, 12, 3), rows),)
+    return (Table(("Level", "What it asks of the practice", "Risks today"), (0, 12, 3), rows),)
 
 
 def _grid(analysis: Analysis) -> Matrix:
@@ -109,7 +109,7 @@ def _grid(analysis: Analysis) -> Matrix:
         (words(likelihood), tuple(Square(square.level, square.level.name) for square in cells))
         for likelihood, cells in _rows(analysis)
     )
-    return Matrix("Level by likelihood and impact", tuple(words(impact) for impact in analysis.method.impacts), rows)
+    return Matrix(tuple(words(impact) for impact in analysis.method.impacts), rows)
 
 
 def _rows(analysis: Analysis) -> list[tuple[str, tuple[Square, ...]]]:

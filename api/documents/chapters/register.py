@@ -50,7 +50,7 @@ def considered(analysis: Analysis) -> Chapter:
         for line in analysis.considered
     )
     head = ("Threat", "Vulnerability", "Level", "Why it is closed")
-    return Chapter(title, (Text(said), Table("Considered and closed", head, (5, 5, 0, 8), rows)))
+    return Chapter(title, (Text(said), Table(head, (5, 5, 0, 8), rows)))
 
 
 def _said(analysis: Analysis, compact: bool) -> str:

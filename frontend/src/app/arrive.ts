@@ -3,7 +3,10 @@ import type { AnyRouter } from "@tanstack/react-router";
 
 /** After each change of page, not after the first: a page just opened begins at the skip link. */
 export function announcePages(router: AnyRouter): void {
-  router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
-    if (fromLocation && pathChanged) document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+  let shown: string | null = null;
+  router.subscribe("onRendered", ({ toLocation }) => {
+    const moved = shown !== null && shown !== toLocation.pathname;
+    shown = toLocation.pathname;
+    if (moved) document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
   });
 }

@@ -1,5 +1,11 @@
 /** How does the component library look in this house? Its variables point at the tokens. */
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from "@mantine/core";
 
 const ink: MantineColorsTuple = [
   "#eef3fa",
@@ -14,11 +20,18 @@ const ink: MantineColorsTuple = [
   "#183660",
 ];
 
+// The library picks white or black once, for the light scheme; the variable knows both schemes.
+const legible: VariantColorsResolver = (asked) => {
+  const colors = defaultVariantColorsResolver(asked);
+  const onAccent = asked.variant === "filled" && asked.color === "ink";
+  return onAccent ? { ...colors, color: "var(--on-accent)" } : colors;
+};
+
 export const theme = createTheme({
   primaryColor: "ink",
   colors: { ink },
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
+  variantColorResolver: legible,
   respectReducedMotion: true,
   cursorType: "pointer",
   defaultRadius: "md",

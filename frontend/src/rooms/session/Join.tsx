@@ -3,7 +3,7 @@ import { SegmentedControl } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
-import { forgetSecret, secretOf } from "../../api/links";
+import { forgetSecret, useSecret } from "../../api/links";
 import { useTrouble } from "../../api/problems";
 import { begin } from "../../api/session";
 import { visits } from "../../api/visit";
@@ -21,7 +21,7 @@ const WHO = [
 
 /** The page behind an invitation's link. */
 export function Join() {
-  const secret = secretOf("/join");
+  const secret = useSecret("/join");
   if (secret !== null) return <Accept secret={secret} />;
   return (
     <Page title="Join a practice" narrow lead="Open the link in your invitation to join.">

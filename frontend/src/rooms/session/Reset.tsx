@@ -2,7 +2,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
-import { forgetSecret, secretOf } from "../../api/links";
+import { forgetSecret, useSecret } from "../../api/links";
 import { hasStatus, useTrouble } from "../../api/problems";
 import { visits } from "../../api/visit";
 import { useDraft } from "../../ui/drafts";
@@ -13,12 +13,8 @@ import { checkAccount, PASSWORD_HINT } from "./checks";
 
 /** With a link's secret, the page that sets a new password; without, the page that asks for the link. */
 export function Reset() {
-  const [secret, setSecret] = useState(() => secretOf("/reset"));
-  const again = () => {
-    forgetSecret("/reset");
-    setSecret(null);
-  };
-  return secret === null ? <AskForLink /> : <NewPassword secret={secret} onAgain={again} />;
+  const secret = useSecret("/reset");
+  return secret === null ? <AskForLink /> : <NewPassword secret={secret} />;
 }
 
 function AskForLink() {
@@ -67,7 +63,7 @@ function LinkSent({ email }: { email: string }) {
   );
 }
 
-function NewPassword({ secret, onAgain }: { secret: string; onAgain: () => void }) {
+function NewPassword({ secret }: { secret: string }) {
   const navigate = useNavigate();
   const [password, setPassword] = useState("");
   const confirm = visits.useMutation("post", "/v1/password-resets/confirm", {
@@ -92,7 +88,12 @@ function NewPassword({ secret, onAgain }: { secret: string; onAgain: () => void 
           }}
           aside={
             hasStatus(confirm.error, 409) && (
-              <Link to="/reset" onClick={onAgain}>
+              <Link
+                to="/reset"
+                onClick={() => {
+                  forgetSecret("/reset");
+                }}
+              >
                 Ask for a new link
               </Link>
             )

@@ -2,7 +2,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
-import { forgetSecret, secretOf } from "../../api/links";
+import { forgetSecret, useSecret } from "../../api/links";
 import { useTrouble } from "../../api/problems";
 import { begin } from "../../api/session";
 import { visits } from "../../api/visit";
@@ -19,7 +19,7 @@ const LABELS = { name: "Your name", email: "E-mail address", password: "Password
 export function Setup() {
   const setup = visits.useQuery("get", "/v1/setup");
   const trouble = useTrouble(setup.error);
-  const secret = secretOf("/setup");
+  const secret = useSecret("/setup");
   if (setup.isPending) return <Page title="Set up DueCare" narrow children={<Loading what="this page" />} />;
   if (trouble)
     return (
