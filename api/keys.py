@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from uuid import UUID
 
@@ -12,7 +13,6 @@ from passlib.context import CryptContext
 ALGORITHM = "HS256"
 TOKEN_PREFIX = "dc_"  # noqa: S105 - a marker that secret scanners can look for, not a secret
 _passwords = CryptContext(schemes=["argon2"])
-_nobody = _passwords.hash(secrets.token_urlsafe())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,14 @@ def hash_password(password: str) -> str:
 
 def right_password(password: str, hashed: str | None) -> bool:
     """Whether it is the password; for somebody who does not exist it takes the same time and says no."""
-    return bool(_passwords.verify(password, hashed or _nobody)) and hashed is not None
+    nobody = _nobody()
+    return bool(_passwords.verify(password, hashed or nobody)) and hashed is not None
+
+
+@cache
+def _nobody() -> str:
+    """A hash that no password gives, made at the first sign-in of all: a start need not wait for it."""
+    return _passwords.hash(secrets.token_urlsafe())
 
 
 def seal_pass(who: Pass, key: str, minutes: int) -> str:

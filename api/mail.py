@@ -22,7 +22,8 @@ class Letter:
 def send(letter: Letter, settings: Settings) -> None:
     """Hand a letter over; raises OSError or smtplib.SMTPException when the server does not take it."""
     message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = settings.mail_from, letter.to, letter.subject
+    message["From"], message["To"] = settings.mail_from, letter.to
+    message["Subject"] = " ".join(letter.subject.split())
     message.set_content(letter.text)
     if not settings.smtp_host:
         _lay_down(message, settings.data / "mail")

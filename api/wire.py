@@ -14,7 +14,7 @@ Email = Annotated[
         strip_whitespace=True,
         to_lower=True,
         max_length=254,
-        pattern=r"^[^@\s<>\"',;:()\[\]\\]+@[^@\s<>\"',;:()\[\]\\]+$",
+        pattern=r"^[^@\s\x00-\x1f\x7f-\x9f<>\"',;:()\[\]\\]+@[^@\s\x00-\x1f\x7f-\x9f<>\"',;:()\[\]\\]+$",
     ),
 ]
 Password = Annotated[str, StringConstraints(min_length=12, max_length=200)]

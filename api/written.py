@@ -46,6 +46,7 @@ def about(work: Work, row: Analysis, status: Status, approved_at: str = "") -> A
         method_approved_by=practice.approved_by,
         method_approved_on=practice.approved_on,
         new_events=new_events(work),
+        purpose=row.purpose,
     )
 
 

@@ -9,28 +9,20 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
-from uuid import UUID
 
 import orjson
 import uvicorn
 
-from api.app import CONTRACT
-from api.db.risks import OUT, Risk
-
+CONTRACT = Path(__file__).parents[1] / "openapi" / "openapi.json"
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
-COLUMNS = ("id", "version", *OUT)
 
 
 class Floor:
     """Four operations: health, a page of risks, a new risk with a history row, and the contract."""
 
-    def __init__(self, folder: Path, practice_id: str) -> None:
-        table = Risk.__tablename__
-        self.page = (
-            f"select {', '.join(COLUMNS)} from {table} where practice_id = ? order by rank desc, id desc limit ?"
-        )
-        self.practice = UUID(practice_id).hex
+    def __init__(self, folder: Path, page: str) -> None:
+        self.page = page
         self.reading = _opened(folder / "duecare.db")
         self.writing = _opened(folder / "floor.db")
         self.writing.execute("create table if not exists risk (id integer primary key, body text)")
@@ -51,8 +43,9 @@ class Floor:
         await send({"type": "http.response.body", "body": body})
 
     def _list(self, limit: int) -> bytes:
-        rows = self.reading.execute(self.page, (self.practice, limit)).fetchall()
-        return orjson.dumps({"items": [dict(zip(COLUMNS, row, strict=True)) for row in rows], "next": None})
+        found = self.reading.execute(self.page, (limit,))
+        names = [column[0] for column in found.description]
+        return orjson.dumps({"items": [dict(zip(names, row, strict=True)) for row in found], "next": None})
 
     def _create(self, body: bytes) -> bytes:
         told = orjson.dumps(orjson.loads(body))

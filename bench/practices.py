@@ -1,4 +1,4 @@
-"""On what practice is it measured? 500 assets, 150 answers and the risks they lead to; made over HTTP, and as facts."""
+"""On what practice is it measured? 500 assets, an answer to all that is asked, and the risks; over HTTP, and as facts."""
 
 import random
 from collections.abc import Sequence
@@ -14,7 +14,6 @@ from bench.servers import Server
 from tests.practices import BANK, PROFILES, pick, practice
 
 ASSETS = 500
-ANSWERS = 150
 PROFILE = "nine people, every feature"
 LEVELS = ("very_low", "low", "moderate", "high", "very_high")
 NOTE = "Seen on the walk-through; the manager knows of it and will raise it with the firm that looks after it."
@@ -54,27 +53,28 @@ def owner(server: Server) -> Owner:
     return Owner(client, token)
 
 
-def fill(owner: Owner, path: str) -> None:
-    """Give a practice its assets and answers, and confirm every suggested risk."""
+def fill(owner: Owner, path: str) -> str:
+    """Give a practice its assets and answers, and confirm every suggested risk; returns how many of each, in words."""
     draw = random.Random(1)
     facts = large()
     for asset in facts.assets:
         body = {"name": asset.name, "type": asset.type, "holds_ephi": asset.holds_ephi, "encrypted": asset.encrypted}
         owner.sent("POST", f"{path}/assets", body)
-    questions = owner.sent("GET", f"{path}/questions?limit=200")["items"]
-    for question in questions[:ANSWERS]:
+    questions = owner.sent("GET", f"{path}/questions?which=all&limit=200")["items"]
+    for question in questions:
         options = [each["id"] for each in question["options"] if each["grade"] != "not_applicable"]
         owner.sent("PUT", f"{path}/answers/{question['id']}", {"option": draw.choice(options)})
     scenarios = owner.sent("GET", f"{path}/scenarios?limit=200")["items"]
     chosen = [{"pair": each["pair"], "group_id": each["group_id"]} for each in scenarios]
     owner.sent("POST", f"{path}/risks/confirm", {"scenarios": chosen, "reason": "As the answers show."})
+    return f"{len(facts.assets)} assets, {len(questions)} answers, {len(chosen)} risks"
 
 
 def large() -> Facts:
     """The same size of practice as facts."""
     draw = random.Random(1)
     profile = PROFILES[PROFILE]
-    asked = applicable(BANK, profile)[:ANSWERS]
+    asked = applicable(BANK, profile)
     answers = {question.id: Answer(question.id, pick(draw, question.options).id, note=NOTE) for question in asked}
     return replace(practice(1, assets=ASSETS), profile=profile, answers=answers)
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
@@ -24,6 +23,7 @@ from api.domain.standards import rules_on
 from api.keys import fingerprint, hash_password, new_secret
 from api.settings import Settings
 from tests.contract import BY_ID, HERE, OPERATIONS, Client, Operation
+from tests.tidy import NEXT_YEAR, tidied
 
 PASSWORD = "correct horse battery staple"
 TODAY = now().date()
@@ -222,6 +222,11 @@ def _accepted(story: Story, _: str) -> str:
     return str(story.make("create_risk", response="accept", accepted_until=until)["id"])
 
 
+def _complete(story: Story, _: str) -> str:
+    tidied(story.database, story.owner)
+    return str(story.make("create_analysis", purpose="The first one.", next_review_on=NEXT_YEAR.isoformat())["id"])
+
+
 PRACTICE = {"name": "Maple Street Family Medicine", "time_zone": "America/Chicago", "people": 6, "ehr": "cloud"}
 
 BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
@@ -328,6 +333,7 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/questions/{{question}}": lambda *_: QUESTION.id,
     f"{HERE}/scenarios/{{key}}": _scenario,
     "approve_risk": _accepted,
+    "seal_analysis": _complete,
 }
 
 

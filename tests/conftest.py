@@ -12,6 +12,7 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from sqlalchemy import event
 
+from api import keys
 from api.app import create_app
 from api.db.base import POOL, Database, new_id, now, transaction
 from api.db.members import Membership
@@ -38,6 +39,13 @@ def _databases() -> Iterator[Databases]:
     made = databases()
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hash_quickly() -> None:
+    """Passwords cost a tenth of a second each to try, by design; here they cost nothing."""
+    keys._passwords.update(argon2__rounds=1, argon2__memory_cost=64, argon2__parallelism=1)
+    keys._nobody = keys._passwords.hash("nobody")
 
 
 @pytest.fixture(scope="session")

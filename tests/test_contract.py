@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
@@ -40,7 +41,6 @@ ELSEWHERE = {
     "create_owner": "tests/routers/test_session.py",  # works only while nobody has an account
     "refresh": "tests/routers/test_session.py",  # works only with the cookie of a sign-in
     "sign_out": "tests/routers/test_session.py",
-    "seal_analysis": "tests/routers/test_analyses.py",  # works only when nothing is missing
 }
 STORE_NOTHING = {"calculate_risk_level", "imagine_tasks"}
 HOLES = {
@@ -127,7 +127,9 @@ def test_problems_are_documented_in_their_one_form(operation: Operation) -> None
     needed = {"422", "503"} | (set() if operation.public else {"401"}) | ({"403"} if operation.in_practice else set())
     assert needed <= problems.keys()
     for answer in problems.values():
-        assert answer["content"] == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}}
+        assert answer["content"] == {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}
+        }
         assert answer["description"]
 
 
@@ -177,8 +179,8 @@ def taken_in() -> Iterator[tuple[str, Any]]:
             waiting += part.values()
 
 
-@pytest.mark.parametrize(("name", "schema"), list(taken_in()), ids=[name for name, _ in taken_in()])
-def test_every_text_that_comes_in_has_a_limit(name: str, schema: dict[str, Any]) -> None:
+@pytest.mark.parametrize("schema", [each for _, each in taken_in()], ids=[name for name, _ in taken_in()])
+def test_every_text_that_comes_in_has_a_limit(schema: dict[str, Any]) -> None:
     bounds = {"maxLength", "enum", "const", "format", "contentMediaType"}
 
     def boundless(part: Any) -> bool:
@@ -432,3 +434,25 @@ def test_another_persons_key_is_their_own(operation: Operation, story: Story) ->
     if other.content and other.status_code < 300 and "id" in other.json() and not takes_a_match(operation):
         assert other.json()["id"] != first.json()["id"]
 
+
+@pytest.mark.parametrize("id", ["create_site", "create_risk", "create_task"])
+def test_two_of_the_same_request_at_once_make_one_record(id: str, story: Story) -> None:
+    operation = BY_ID[id]
+    asked = story.asked(operation)
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: asked.send(story.owner, Idempotency_Key="once"), range(8)))
+    assert {(answer.status_code, answer.content) for answer in answers} == {(201, answers[0].content)}
+    assert len(story.owner.get(asked.url).json()["items"]) == 1
+
+
+@pytest.mark.parametrize("key", ["", "x" * 201])
+def test_a_key_has_a_length(key: str, story: Story) -> None:
+    asked = story.asked(BY_ID["create_site"])
+    assert asked.send(story.owner, Idempotency_Key=key).status_code == 422
+
+
+def test_two_changes_at_once_lose_nobodys_work(story: Story) -> None:
+    asked = story.asked(BY_ID["replace_site"])
+    with ThreadPoolExecutor(8) as pool:
+        statuses = sorted(answer.status_code for answer in pool.map(lambda _: asked.send(story.owner), range(8)))
+    assert statuses == [200] + [412] * 7

@@ -108,37 +108,37 @@ def test_bytes_that_are_gone_are_not_had(store: Store) -> None:
         next(store.read(kept.sha256))
 
 
-@pytest.mark.parametrize(
-    ("start", "name", "kind"),
-    [
-        (PDF, "policy.pdf", "application/pdf"),
-        (PDF, "POLICY.PDF", "application/pdf"),
-        (PNG, "screen.png", "image/png"),
-        (JPEG, "photo.jpg", "image/jpeg"),
-        (JPEG, "photo.jpeg", "image/jpeg"),
-        (zipped(), "letter.docx", ACCEPTED[".docx"]),
-        (zipped(), "list.xlsx", ACCEPTED[".xlsx"]),
-        (b"name,job\n", "people.csv", "text/csv"),
-        ("Größe".encode(), "note.txt", "text/plain"),
-        (b"{}", "seal.json", "application/json"),
-        (("ü" * SNIFFED).encode()[1 : SNIFFED + 1], "cut at both ends.txt", None),
-        (("x" + "ü" * SNIFFED).encode()[:SNIFFED], "cut within a letter.txt", "text/plain"),
-        (b"x" + "ü".encode()[:1], "ends within a letter.txt", None),
-        (PNG, "screen.pdf", None),
-        (PDF, "policy.png", None),
-        (EXE, "setup.exe", None),
-        (EXE, "policy.pdf", None),
-        (EXE, "note.txt", None),
-        (b"hello", "policy.pdf", None),
-        (b"\xff\xfe\x41\x00", "utf-16.txt", None),
-        (b"<script>", "page.html", None),
-        (b"#!/bin/sh", "run", None),
-        (b"hidden", ".pdf", None),
-        (b"", "nothing.txt", None),
-        (b"", "nothing.pdf", None),
-        (b"", "nothing.png", None),
-    ],
-)
+KINDS: list[tuple[bytes, str, str | None]] = [
+    (PDF, "policy.pdf", "application/pdf"),
+    (PDF, "POLICY.PDF", "application/pdf"),
+    (PNG, "screen.png", "image/png"),
+    (JPEG, "photo.jpg", "image/jpeg"),
+    (JPEG, "photo.jpeg", "image/jpeg"),
+    (zipped(), "letter.docx", ACCEPTED[".docx"]),
+    (zipped(), "list.xlsx", ACCEPTED[".xlsx"]),
+    (b"name,job\n", "people.csv", "text/csv"),
+    ("Größe".encode(), "note.txt", "text/plain"),
+    (b"{}", "seal.json", "application/json"),
+    (("ü" * SNIFFED).encode()[1 : SNIFFED + 1], "cut at both ends.txt", None),
+    (("x" + "ü" * SNIFFED).encode()[:SNIFFED], "cut within a letter.txt", "text/plain"),
+    (b"x" + "ü".encode()[:1], "ends within a letter.txt", None),
+    (PNG, "screen.pdf", None),
+    (PDF, "policy.png", None),
+    (EXE, "setup.exe", None),
+    (EXE, "policy.pdf", None),
+    (EXE, "note.txt", None),
+    (b"hello", "policy.pdf", None),
+    (b"\xff\xfe\x41\x00", "utf-16.txt", None),
+    (b"<script>", "page.html", None),
+    (b"#!/bin/sh", "run", None),
+    (b"hidden", ".pdf", None),
+    (b"", "nothing.txt", None),
+    (b"", "nothing.pdf", None),
+    (b"", "nothing.png", None),
+]
+
+
+@pytest.mark.parametrize(("start", "name", "kind"), KINDS, ids=[name for _, name, _ in KINDS])
 def test_the_kind_is_what_the_bytes_show_and_the_name_says(start: bytes, name: str, kind: str | None) -> None:
     if kind is None:
         with pytest.raises(UnknownKind, match=r"\.$"):

@@ -123,7 +123,10 @@ def transaction(database: Database, *, practice_id: UUID | None, actor: str, wri
         with Session(engine, expire_on_commit=False) as session, session.begin():
             session.info.update(practice_id=practice_id, actor=actor, turn=turn)
             if engine.dialect.name == "postgresql":
-                session.connection().execute(_SHOW_PRACTICE, {"practice": str(practice_id or EVERY_PRACTICE)})
+                # a read sees one moment, as it does on SQLite: rows are held against the chain, conclusions kept by head
+                moment = {} if write else {"isolation_level": "REPEATABLE READ"}
+                connection = session.connection(execution_options=moment)
+                connection.execute(_SHOW_PRACTICE, {"practice": str(practice_id or EVERY_PRACTICE)})
             yield session
     finally:
         _practice.reset(whose)
@@ -334,4 +337,16 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-__all__ = ["Database", "Owned", "Row", "change_many", "connect", "new_id", "now", "page", "select", "transaction"]
+__all__ = [
+    "Database",
+    "Owned",
+    "Row",
+    "Session",
+    "change_many",
+    "connect",
+    "new_id",
+    "now",
+    "page",
+    "select",
+    "transaction",
+]

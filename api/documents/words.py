@@ -108,12 +108,16 @@ def instant(iso: str) -> datetime | None:
 
 
 def listed(items: Sequence[str], most: int = 0) -> str:
-    """Names in a sentence: one; one and two; one, two and three. With `most`, the rest is counted (and 7 more)."""
+    """Names in a sentence: one; one and two; one, two and three; by semicolons where a name
+    holds a comma itself. With `most`, the rest is counted (and 7 more).
+    """
     shown = list(items)
     if most and len(shown) > most:
         shown = [*shown[:most], f"{len(items) - most} more"]
     if len(shown) < 2:
         return "".join(shown)
+    if any("," in name for name in shown):
+        return "; ".join(shown)
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 

@@ -135,6 +135,7 @@ def _drawn(
         purpose=(
             f"This is the written risk analysis of {about.practice} (45 CFR 164.308(a)(1)(ii)(A)): what could endanger "
             "the ePHI it keeps, how likely and how bad that would be, and what is done about it."
+            f"{f' {about.purpose.strip()}' if about.purpose.strip() else ''}"
         ),
         practice=PracticeLine(
             about.practice, facts.profile.kind.value, facts.profile.people, about.time_zone, describe(facts.profile)

@@ -39,7 +39,8 @@ class About:
     """What stands on the cover of an analysis: whose, which, of which day, by whose hand, and who approved its terms.
 
     `approved_by` holds a name as soon as it is settled who will approve; its instant stays empty until that is done.
-    `new_events` holds the ids of the events recorded since the last final analysis was sealed.
+    `new_events` holds the ids of the events recorded since the last final analysis was sealed;
+    `purpose` is why it is made, in the practice's own words.
     """
 
     practice: str
@@ -55,6 +56,7 @@ class About:
     method_approved_by: str = ""
     method_approved_on: date | None = None
     new_events: frozenset[str] = frozenset()
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

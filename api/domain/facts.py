@@ -213,6 +213,7 @@ class Risk:
     has_evidence: bool = False
     rated_by: str = ""
     rated_on: date | None = None
+    title: str = ""
 
 
 TaskStatus = Literal["open", "started", "done", "verified", "dropped"]

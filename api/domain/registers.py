@@ -93,7 +93,7 @@ def _risk(
 ) -> RiskLine:
     return RiskLine(
         number=number(risk.number),
-        title=pair.title if pair else risk.threat,
+        title=risk.title or (pair.title if pair else risk.threat),
         pair=risk.pair or "",
         threat=risk.threat or (pair.threat if pair else ""),
         vulnerability=risk.vulnerability or (pair.vulnerability if pair else ""),

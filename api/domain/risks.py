@@ -132,6 +132,8 @@ def _response_faults(risk: Risk, appetite: str, on: date) -> Iterator[Fault]:
 def _acceptance_faults(risk: Risk, on: date) -> Iterator[Fault]:
     if not risk.approved_by.strip():
         yield Fault("approved_by", "An accepted risk names the person who approved accepting it.")
+    if not risk.owner.strip():
+        yield Fault("owner", "Name the person who watches this risk while it is accepted.")
     if risk.accepted_until is None:
         yield Fault("accepted_until", "An acceptance ends on a day, so that somebody looks at the risk again.")
     elif risk.accepted_until < on:

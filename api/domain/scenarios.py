@@ -115,8 +115,12 @@ class Survey:
         return f"{table}: likelihood {plain(rating.likelihood)} × impact {plain(rating.impact)} → {plain(rating.level)}"
 
 
+_STILL_HIGH = "What is in place counts, and the level is still high: it calls for a decision."
+
+
 def find_scenarios(facts: Facts, catalogs: Catalogs, method: Method) -> tuple[Scenario, ...]:
-    """Every pair that reaches an asset in use, the highest level first; those left open are `selected`.
+    """Every pair that reaches an asset in use, the highest level first. Those left open are `selected`, and those that
+    stay high whatever is in place.
 
     A pair has one scenario for all the assets it reaches. A group that a recorded risk of the pair singles out has one
     of its own and leaves the general one.
@@ -186,13 +190,20 @@ def _scenario(
     severity = settled(answered, recorded)
     impact, impact_factors = _impact(pair, exposed)
     rated = surveyed.rated(pair.likelihood, severity, impact)
+    left_open = rank(severity) >= rank("moderate")
+    still_high = rank(rated.residual.level) >= rank("high")
     return Scenario(
         pair=pair.id,
         group_id=group,
         asset_ids=exposed.ids,
         asset_names=exposed.names,
-        selected=rank(severity) >= rank("moderate"),
-        because=(exposed.because, *answered.because, *([recorded.because] if recorded.because else [])),
+        selected=left_open or still_high,
+        because=(
+            exposed.because,
+            *answered.because,
+            *([recorded.because] if recorded.because else []),
+            *([_STILL_HIGH] if still_high and not left_open else []),
+        ),
         safeguards=tuple([line.safeguard for line in bound if (line.degree or 0) >= 2]),
         missing=tuple([_missing(line) for line in bound if line.degree in {0, 1}]),
         questions=tuple([line.question for line in bound]),

@@ -60,6 +60,6 @@ def replace_practice(work: Writing, body: PracticeIn) -> PracticeOut:
 def _known_zone(body: PracticeIn) -> None:
     try:
         ZoneInfo(body.time_zone)
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         fault = FaultOut(at=["body", "time_zone"], message="is not an IANA time zone such as America/Chicago")
         raise Invalid(faults=[fault]) from error

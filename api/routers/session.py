@@ -7,10 +7,9 @@ from uuid import UUID
 from fastapi import Cookie, Response
 from fastapi.responses import JSONResponse
 from pydantic import Field
-from sqlmodel import Session
 
 from api.db import members, users
-from api.db.base import new_id, now
+from api.db.base import Session, new_id, now
 from api.db.fields import Name
 from api.db.users import Link, User, UserSession
 from api.domain.roles import Role

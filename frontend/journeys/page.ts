@@ -10,8 +10,8 @@ const SIZES = { laptop: { width: 1280, height: 800 }, phone: { width: 360, heigh
 // What axe finds depends on the colors or on the layout, never on both at once: these two show all four.
 const AXE = ["light laptop", "dark phone"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-// The browser's own line about an answer such as 401; every other line on the console is ours to mend.
-const REFUSAL = /Failed to load resource: the server responded with a status of 4\d\d/;
+// The browser's own line about an answer such as 401, or none; every other line on the console is ours to mend.
+const REFUSAL = /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_FAILED)/;
 
 /** A test whose page asks nothing of other machines, breaks no rule of the page's policy and throws nothing. */
 export const test = plain.extend<{ quiet: undefined }>({
@@ -40,9 +40,13 @@ export async function look(page: Page, name: string): Promise<void> {
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
     for (const light of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: light });
+      await page.emulateMedia({ colorScheme: light, reducedMotion: "reduce" });
       await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", light);
-      await page.screenshot({ path: join(PICTURES, `${name}-${light}-${size}.png`), fullPage: true });
+      await page.screenshot({
+        path: join(PICTURES, `${name}-${light}-${size}.png`),
+        fullPage: true,
+        animations: "disabled",
+      });
       if (AXE.includes(`${light} ${size}`)) await accessible(page, `${name}, ${light}, ${size}`);
       await noSidewaysScroll(page, `${name}, ${size}`);
     }

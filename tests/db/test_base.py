@@ -42,8 +42,12 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "a column": lambda s: list(s.exec(select(Site.name))),
     "a count": lambda s: ["Ours"] * s.exec(select(func.count()).select_from(Site)).one(),
     "a join": lambda s: [b for _, b in s.exec(select(Asset.name, Site.name).join(Site, col(Site.id) == Asset.site_id))],
-    "a join on nothing": lambda s: [b for _, b in s.exec(select(Asset.name, Site.name).join(Site, col(Site.id) != None))],  # noqa: E711
-    "an outer join": lambda s: [b for _, b in s.exec(select(Asset.name, Site.name).join(Site, col(Site.name) != "", isouter=True))],
+    "a join on nothing": lambda s: [
+        b for _, b in s.exec(select(Asset.name, Site.name).join(Site, col(Site.name) != ""))
+    ],
+    "an outer join": lambda s: [
+        b for _, b in s.exec(select(Asset.name, Site.name).join(Site, col(Site.name) != "", isouter=True))
+    ],
     "an alias": lambda s: list(s.exec(select(aliased(Site).name))),
     "two aliases": lambda s: _pairs(s, aliased(Site), aliased(Site)),
     "a table and its alias": lambda s: _pairs(s, Site, aliased(Site)),
@@ -51,7 +55,9 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "a subquery": lambda s: list(s.exec(select(select(Site.name).subquery().c.name))),
     "a common table expression": lambda s: list(s.exec(select(select(Site.name).cte().c.name))),
     "a scalar subquery": lambda s: list(s.exec(select(select(func.max(Site.name)).scalar_subquery()))),
-    "an exists": lambda s: list(s.exec(select(Asset.name).where(select(Site.id).where(Site.name == "Theirs").exists()))) or ["Ours"],
+    "an exists": lambda s: (
+        list(s.exec(select(Asset.name).where(select(Site.id).where(Site.name == "Theirs").exists()))) or ["Ours"]
+    ),
     "an in": lambda s: list(s.exec(select(Asset.name).where(col(Asset.site_id).in_(select(Site.id))))),
     "a union": lambda s: list(s.exec(select(Site.name).union(select(Site.name).where(Site.name != "")))),
     "a page": lambda s: [row["name"] for row in page(s, listed, sortable, sort="name", after=None, limit=10)[0]],
@@ -130,7 +136,7 @@ def test_a_row_for_another_practice_is_not_written(two: Database) -> None:
 @pytest.mark.parametrize("deed", ["change", "remove"])
 def test_a_row_brought_from_another_practice_is_not_written(deed: str, two: Database) -> None:
     theirs, before = their_site(two), everything(two)
-    with pytest.raises(ForeignRow), transaction(two, practice_id=OURS, actor="test") as session:
+    with pytest.raises(ForeignRow), transaction(two, practice_id=OURS, actor="test") as session:  # noqa: PT012 - all of the transaction
         session.add(theirs)
         if deed == "change":
             theirs.note = "mine now"
@@ -142,7 +148,10 @@ def test_a_row_brought_from_another_practice_is_not_written(deed: str, two: Data
 def test_nobody_can_be_pointed_at_another_practices_row(two: Database) -> None:
     """A reference leads with the practice, so it cannot cross over even when the id is known."""
     theirs, before = their_site(two), everything(two)
-    with pytest.raises(Exception, match="(?i)foreign key"), transaction(two, practice_id=OURS, actor="test") as session:
+    with (
+        pytest.raises(Exception, match=r"(?i)foreign key"),
+        transaction(two, practice_id=OURS, actor="test") as session,
+    ):
         session.add(Asset(name="Ours", type="server", site_id=theirs.id))
     assert everything(two) == before
 
@@ -183,7 +192,10 @@ def test_raw_sql_cannot_write_into_another_practice(two: Database) -> None:
         assert session.connection().execute(text("update site set note = 'x' where name = 'Theirs'")).rowcount == 0
         assert session.connection().execute(text("delete from asset where name = 'Theirs'")).rowcount == 0
     assert everything(two) == before
-    with pytest.raises(Exception, match="row-level security"), transaction(two, practice_id=OURS, actor="test") as session:
+    with (
+        pytest.raises(Exception, match=r"row-level security"),
+        transaction(two, practice_id=OURS, actor="test") as session,
+    ):
         session.connection().execute(
             text("insert into site (practice_id, id, version, name, kind, note) values (:p, :i, 1, 'x', 'office', '')"),
             {"p": THEIRS, "i": new_id()},
@@ -307,7 +319,7 @@ def test_a_row_changed_by_two_is_refused_to_the_second(two: Database) -> None:
         mine = session.exec(select(Site)).one()
     with transaction(two, practice_id=OURS, actor="test") as session:
         session.exec(select(Site)).one().note = "first"
-    with pytest.raises(StaleDataError), transaction(two, practice_id=OURS, actor="test") as session:
+    with pytest.raises(StaleDataError), transaction(two, practice_id=OURS, actor="test") as session:  # noqa: PT012 - all of the transaction
         session.add(mine)
         mine.note = "second"
         session.flush()
@@ -315,7 +327,7 @@ def test_a_row_changed_by_two_is_refused_to_the_second(two: Database) -> None:
 
 def test_what_fails_leaves_nothing_behind(two: Database) -> None:
     before = everything(two)
-    with pytest.raises(RuntimeError), transaction(two, practice_id=OURS, actor="test") as session:
+    with pytest.raises(RuntimeError), transaction(two, practice_id=OURS, actor="test") as session:  # noqa: PT012 - all of the transaction
         session.add(Site(name="Half"))
         session.flush()
         raise RuntimeError

@@ -39,7 +39,7 @@ def test_each_kind_and_each_practice_counts_by_itself(database: Database) -> Non
 
 
 def test_a_number_given_up_is_not_lost_to_others(database: Database) -> None:
-    with pytest.raises(RuntimeError), transaction(database, practice_id=HERE, actor="test") as session:
+    with pytest.raises(RuntimeError), transaction(database, practice_id=HERE, actor="test") as session:  # noqa: PT012 - all of the transaction
         take(session, "risk")
         raise RuntimeError
     assert taken(database) == [1]

@@ -59,7 +59,7 @@ def test_upgrading_twice_does_nothing_the_second_time(empty: Database, marker: P
 def test_an_upgrade_cut_short_is_refused_with_what_to_do(empty: Database, marker: Path) -> None:
     ready(empty, marker)
     marker.write_text("from 1 to 2\n")
-    with pytest.raises(Unready, match="cut short .from 1 to 2.*duecare migrate.*copy"):
+    with pytest.raises(Unready, match=r"cut short .from 1 to 2.*duecare migrate.*copy"):
         ready(empty, marker)
     upgrade(empty, marker)
     ready(empty, marker)
@@ -75,18 +75,18 @@ def test_an_upgrade_that_fails_leaves_its_mark_and_no_half_made_tables(
         raise OSError("the power went")
 
     monkeypatch.setattr(command, "upgrade", fail)
-    with pytest.raises(OSError, match="power"):
+    with pytest.raises(OSError, match=r"power"):
         upgrade(empty, marker)
     monkeypatch.undo()
     assert marker.exists()
     assert inspect(empty.engine).get_table_names() == []
-    with pytest.raises(Unready, match="cut short"):
+    with pytest.raises(Unready, match=r"cut short"):
         ready(empty, marker)
 
 
 def test_tables_of_somebody_elses_are_refused(empty: Database, marker: Path) -> None:
     run(empty, "create table patients (name varchar(9))")
-    with pytest.raises(Unready, match="DueCare did not make.*another data folder"):
+    with pytest.raises(Unready, match=r"DueCare did not make.*another data folder"):
         ready(empty, marker)
     assert inspect(empty.engine).get_table_names() == ["patients"]
 
@@ -95,15 +95,19 @@ def test_data_of_a_newer_version_is_refused(empty: Database, marker: Path) -> No
     ready(empty, marker)
     run(empty, "update alembic_version set version_num = 'from_the_future'")
     for refusing in (ready, upgrade):
-        with pytest.raises(Unready, match=re.compile("newer DueCare.*from_the_future.*Install that version", re.S)):
+        with pytest.raises(
+            Unready, match=re.compile("newer DueCare.*from_the_future.*Install that version", re.DOTALL)
+        ):
             refusing(empty, marker)
 
 
-def test_older_data_is_refused_until_it_is_migrated(empty: Database, marker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_older_data_is_refused_until_it_is_migrated(
+    empty: Database, marker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ready(empty, marker)
     older = upgrades.State(empty=False, present="1", wanted="2", known=True)
     monkeypatch.setattr(upgrades, "state", lambda _: older)
-    with pytest.raises(Unready, match="at version 1 and the program needs 2.*duecare migrate"):
+    with pytest.raises(Unready, match=r"at version 1 and the program needs 2.*duecare migrate"):
         ready(empty, marker)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from api.domain.facts import Answer, Asset, Facts, Group, Profile, Risk
 from api.domain.methods import FIVE, own_method
 from api.domain.questions import DEGREES, applicable, first_pass
-from api.domain.scenarios import Scenario, find_scenarios
+from api.domain.scenarios import Scenario, find_scenarios, single_out
 from tests.practices import BANK, CATALOGS, NIST_30, NIST_66, PROFILES, TODAY, practice
 
 NINE = PROFILES["nine people, every feature"]
@@ -174,6 +174,17 @@ def test_a_group_singled_out_has_a_scenario_of_its_own_and_leaves_the_general_on
     assert {scenario.group_id: scenario.asset_ids for scenario in about(LOST_LAPTOP, facts)} == scenarios
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_a_group_is_looked_at_alone_just_as_it_will_stand_once_singled_out(seed: int):
+    facts = practice(seed)
+    for pair in CATALOGS.pairs:
+        for group in facts.groups:
+            apart = Risk("apart", 99, pair, "", "", group_id=group.id)
+            after = about(pair, replace(facts, risks=(*facts.risks, apart)))
+            own = next((scenario for scenario in after if scenario.group_id == group.id), None)
+            assert single_out(facts, CATALOGS, NIST_30, pair, group.id) == own
+
+
 def test_a_group_that_would_be_rated_otherwise_is_pointed_out():
     assets = (replace(LAPTOPS[0], encrypted="no"), replace(LAPTOPS[1], encrypted="yes"))
     (scenario,) = about(LOST_LAPTOP, with_laptops(option_of("partly"), assets=assets))
@@ -205,7 +216,9 @@ def test_safeguards_never_add_risk_and_each_scenario_stands_on_the_methods_scale
         assert scenario.residual.likelihood in method.likelihoods
         assert scenario.residual.impact in method.impacts
         assert scenario.because
-        assert scenario.selected is (FIVE.index(scenario.steps.severity) >= FIVE.index("moderate"))
+        left_open = FIVE.index(scenario.steps.severity) >= FIVE.index("moderate")
+        still_high = FIVE.index(scenario.residual.level) >= FIVE.index("high")
+        assert scenario.selected is (left_open or still_high)
 
 
 @given(seed=st.integers(0, 10_000), data=st.data())

@@ -418,6 +418,20 @@ def test_what_has_changed_since_the_seal_is_named(owner, database, monkeypatch) 
 
 
 @pytest.mark.usefixtures("quickly")
+def test_an_incident_of_the_very_day_counts_when_it_is_recorded_after_the_seal(owner) -> None:
+    incident = {"kind": "incident", "happened_on": TODAY.isoformat(), "note": "Phish."}
+    owner.post(f"{owner.here}/events", json=incident)
+    sealed(owner)
+    assert read(owner, "analyses/currency")["current"] is True
+
+    owner.post(f"{owner.here}/events", json=incident | {"note": "Theft."})
+
+    told = read(owner, "analyses/currency")
+    assert (told["current"], [line["kind"] for line in told["changes"]]) == (False, ["trigger"])
+    assert told["changes"][0]["text"].endswith(": Theft.")
+
+
+@pytest.mark.usefixtures("quickly")
 def test_the_day_of_a_seal_is_the_practices_own_day(owner, database, monkeypatch) -> None:
     late = datetime.combine(TODAY, time(22), ZoneInfo("America/Chicago")).astimezone(UTC)
     assert late.date() == TODAY + timedelta(days=1)

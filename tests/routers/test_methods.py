@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -46,7 +47,9 @@ def in_force(client: Client) -> dict[str, Any]:
 def a_risk(number: int, likelihood: str, impact: str, **facts: Any) -> Risk:
     level = TABLE_I_2[likelihood][FIVE.index(impact)]
     given = {"number": number, "title": f"Risk {number}", "method": NIST_30, "edition": date(2012, 9, 17)}
-    return Risk(**given, likelihood=likelihood, impact=impact, level=level, rank=FIVE.index(level), **facts)
+    return Risk(
+        id=UUID(int=number), **given, likelihood=likelihood, impact=impact, level=level, rank=FIVE.index(level), **facts
+    )
 
 
 def every_risk() -> list[Risk]:
@@ -145,10 +148,19 @@ def test_every_risk_is_placed_on_the_new_scale_and_rated_by_the_new_table(sign_i
             "method": NIST_66,
             "edition": "2024-02-14",
         }
-    by_level = owner.get(f"{owner.here}/risks", params={"sort": "-level", "limit": 200}).json()["items"]
-    assert [FIVE.index(risk["level"]) for risk in by_level] == sorted(
-        (FIVE.index(risk["level"]) for risk in after), reverse=True
-    )
+
+
+def test_the_list_is_sorted_by_the_new_levels(sign_in, keep):
+    owner = sign_in()
+    keep(owner, a_risk(1, "moderate", "moderate"), a_risk(2, "low", "very_high"))
+
+    def by_level() -> list[tuple[int, str]]:
+        items = owner.get(f"{owner.here}/risks", params={"sort": "-level"}).json()["items"]
+        return [(risk["number"], risk["level"]) for risk in items]
+
+    assert by_level() == [(2, "moderate"), (1, "moderate")]
+    chosen(owner, CHOICE)
+    assert by_level() == [(1, "moderate"), (2, "low")]
 
 
 def test_the_inherent_rating_moves_with_it(sign_in, keep):
@@ -246,6 +258,8 @@ def test_leaving_ones_own_table_leaves_nothing_of_it(sign_in):
     owner = sign_in()
     chosen(owner, own())
     assert chosen(owner, CHOICE, version=2).json()["method"]["id"] == NIST_66
+    last = owner.get(f"{owner.here}/history", params={"limit": 1}).json()["items"][0]
+    assert (last["content"]["method"], last["content"]["own_method"]) == (NIST_66, None)
     refused = chosen(owner, CHOICE | {"method": "own"}, version=3)
     assert (refused.status_code, refused.json()["faults"]) == (
         422,

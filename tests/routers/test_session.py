@@ -1,6 +1,7 @@
 """The first owner, signing in and staying signed in, and one-time links: told as it happens."""
 
 import re
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from email import message_from_bytes, policy
@@ -9,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from fastapi import FastAPI
 from httpx2 import Response
 from sqlmodel import select, update
 
@@ -105,7 +105,9 @@ def test_a_link_too_old_is_refused(first: str, database: Database, visitor: Visi
     assert visitor().post("/v1/setup", json=OLIVE | {"token": first}).status_code == 409
 
 
-def test_a_newer_link_replaces_the_one_before(first: str, database: Database, settings: Settings, visitor: Visitor) -> None:
+def test_a_newer_link_replaces_the_one_before(
+    first: str, database: Database, settings: Settings, visitor: Visitor
+) -> None:
     assert setup_link(database, settings) is not None
     assert visitor().post("/v1/setup", json=OLIVE | {"token": first}).status_code == 409
 
@@ -139,9 +141,7 @@ def test_signing_in_gives_a_token_and_a_cookie_that_scripts_cannot_read(story: S
     assert answer.status_code == 201
     cookie = answer.headers["set-cookie"]
     secret = answer.cookies["duecare_refresh"]
-    assert cookie == (
-        f"duecare_refresh={secret}; HttpOnly; Max-Age={14 * 86_400}; Path=/v1/session; SameSite=strict"
-    )
+    assert cookie == (f"duecare_refresh={secret}; HttpOnly; Max-Age={14 * 86_400}; Path=/v1/session; SameSite=strict")
     assert answer.json()["user_id"] == str(story.owner.user_id)
     assert secret not in answer.text
 
@@ -155,7 +155,9 @@ def test_the_cookie_travels_over_tls_only_when_people_arrive_over_tls(story: Sto
 
 def test_a_wrong_password_and_an_unknown_address_are_told_the_same(story: Story) -> None:
     known(story)
-    wrong, unknown = (sign_in(story.visitor(), email, "not the password") for email in (story.owner.email, "no@example.org"))
+    wrong, unknown = (
+        sign_in(story.visitor(), email, "not the password") for email in (story.owner.email, "no@example.org")
+    )
     assert refusal(wrong) == refusal(unknown)
     assert refusal(wrong) == (
         401,
@@ -237,7 +239,8 @@ def test_one_address_locked_leaves_others_alone(story: Story) -> None:
     assert sign_in(client, story.owner.email).status_code == 201
 
 
-def test_signing_in_forgets_the_failures_before(story: Story, clock: Clock) -> None:
+@pytest.mark.usefixtures("clock")
+def test_signing_in_forgets_the_failures_before(story: Story) -> None:
     known(story)
     client = story.visitor()
     failures(client, story.owner.email, 4)
@@ -335,7 +338,9 @@ def forged(story: Story) -> dict[str, str]:
     right = Pass(owner.user_id, owner.sign_in_id)
     return {
         "another key": seal_pass(right, "another key that is long enough, too", 10),
-        "somebody else's sign-in": seal_pass(Pass(story.sign_in().user_id, owner.sign_in_id), story.settings.signing_key, 10),
+        "somebody else's sign-in": seal_pass(
+            Pass(story.sign_in().user_id, owner.sign_in_id), story.settings.signing_key, 10
+        ),
         "nobody": seal_pass(Pass(nobody, nobody), story.settings.signing_key, 10),
         "no signature": seal_pass(right, story.settings.signing_key, 10).rsplit(".", 1)[0] + ".",
         "no algorithm": "eyJhbGciOiJub25lIn0." + seal_pass(right, story.settings.signing_key, 10).split(".")[1] + ".",
@@ -345,7 +350,19 @@ def forged(story: Story) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", ["another key", "somebody else's sign-in", "nobody", "no signature", "no algorithm", "nothing", "noise", "an API token of nobody"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "another key",
+        "somebody else's sign-in",
+        "nobody",
+        "no signature",
+        "no algorithm",
+        "nothing",
+        "noise",
+        "an API token of nobody",
+    ],
+)
 def test_a_forged_token_is_refused(name: str, story: Story) -> None:
     headers = {"Authorization": f"Bearer {forged(story)[name]}"}
     assert story.owner.get(story.owner.here, headers=headers).status_code == 401
@@ -376,8 +393,15 @@ def test_a_reset_by_mail_sets_the_password_and_ends_every_sign_in(olive: Client,
 
 def test_asking_for_a_reset_tells_nobody_who_has_an_account(story: Story) -> None:
     known(story)
-    ours, nobodys = (story.visitor().post("/v1/password-resets", json={"email": email}) for email in (story.owner.email, "no@example.org"))
-    assert (ours.status_code, ours.content, ours.headers.keys()) == (nobodys.status_code, nobodys.content, nobodys.headers.keys())
+    ours, nobodys = (
+        story.visitor().post("/v1/password-resets", json={"email": email})
+        for email in (story.owner.email, "no@example.org")
+    )
+    assert (ours.status_code, ours.content, ours.headers.keys()) == (
+        nobodys.status_code,
+        nobodys.content,
+        nobodys.headers.keys(),
+    )
     assert len(letters(story.settings)) == 1
 
 
@@ -386,13 +410,16 @@ def test_a_reset_link_works_once_and_only_the_newest(story: Story) -> None:
         story.visitor().post("/v1/password-resets", json={"email": story.owner.email})
     older, newer = sorted(letters(story.settings), key=lambda each: each["Date"] or "")[:2]
     answers = [
-        story.visitor().post("/v1/password-resets/confirm", json={"token": token_in(letter), "password": NEW}).status_code
+        story.visitor()
+        .post("/v1/password-resets/confirm", json={"token": token_in(letter), "password": NEW})
+        .status_code
         for letter in (older, newer, newer)
     ]
     assert answers == [409, 204, 409]
 
 
-def test_a_reset_lifts_the_lock(story: Story, clock: Clock) -> None:
+@pytest.mark.usefixtures("clock")
+def test_a_reset_lifts_the_lock(story: Story) -> None:
     known(story)
     failures(story.visitor(), story.owner.email, 6)
     token = link(story, "reset", user_id=story.owner.user_id)
@@ -422,7 +449,9 @@ def test_an_invited_person_makes_an_account_and_is_in(story: Story) -> None:
     joined = accept(story, token, name="Nico New", password=PASSWORD)
 
     me = story.visitor().get("/v1/me", headers=bearer(joined)).json()
-    assert [(each["practice_id"], each["role"]) for each in me["practices"]] == [(str(story.owner.practice_id), "staff")]
+    assert [(each["practice_id"], each["role"]) for each in me["practices"]] == [
+        (str(story.owner.practice_id), "staff")
+    ]
     assert accept(story, token, name="Nico New", password=PASSWORD).status_code == 409
     with transaction(story.database, practice_id=None, actor="test", write=False) as session:
         nico = session.exec(select(User).where(User.email == "nico@example.org")).one()
@@ -442,7 +471,8 @@ def test_who_has_an_account_joins_with_its_password(story: Story) -> None:
     assert story.owner.get(other.here).json()["id"] == str(other.practice_id)
 
 
-def test_guessing_the_password_at_an_invitation_is_slowed_down_too(story: Story, clock: Clock) -> None:
+@pytest.mark.usefixtures("clock")
+def test_guessing_the_password_at_an_invitation_is_slowed_down_too(story: Story) -> None:
     known(story)
     token = invite(story, story.owner.email)
     answers = [accept(story, token, password="a guess of the password").status_code for _ in range(6)]
@@ -469,24 +499,32 @@ def test_accepting_twice_by_two_invitations_makes_one_membership(story: Story) -
     accept(story, first, name="Nico New", password=PASSWORD)
     accept(story, invite(story, role="manager"), password=PASSWORD)
     members = story.owner.get(f"{story.owner.here}/members").json()["items"]
-    assert [(each["email"], each["role"]) for each in members if each["person"] == "Nico New"] == [("nico@example.org", "staff")]
+    assert [(each["email"], each["role"]) for each in members if each["person"] == "Nico New"] == [
+        ("nico@example.org", "staff")
+    ]
 
 
 @pytest.mark.parametrize("role", [Role.SECURITY_OFFICER, Role.MANAGER])
 def test_nobody_invites_somebody_to_more_than_they_hold(role: Role, story: Story) -> None:
     client = story.sign_in(role, story.owner.practice_id)
-    answers = {each: client.post(f"{client.here}/members/invitations", json={"email": "x@example.org", "role": each}).status_code for each in Role}
+    answers = {
+        each: client.post(
+            f"{client.here}/members/invitations", json={"email": "x@example.org", "role": each}
+        ).status_code
+        for each in Role
+    }
     refused = {each for each, status in answers.items() if status == 403}
     expected = {Role.OWNER, Role.MANAGER} if role is Role.SECURITY_OFFICER else {Role.OWNER, Role.SECURITY_OFFICER}
     assert refused == expected
 
 
-def test_too_many_visits_from_one_address_wait(story: Story, app: FastAPI) -> None:
+def test_too_many_visits_from_one_address_wait(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "monotonic", lambda: 1000.0)
     client = story.visitor()
     statuses = [client.get("/v1/setup").status_code for _ in range(100)]
     assert statuses == [200] * 100
     refused = client.get("/v1/setup")
-    assert (refused.status_code, int(refused.headers["retry-after"]) >= 1) == (429, True)
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "1")
     assert story.owner.get("/v1/me").status_code == 200
 
 

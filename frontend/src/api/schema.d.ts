@@ -648,7 +648,7 @@ export interface paths {
         post?: never;
         /**
          * Detach a file
-         * @description The bytes stay as long as the history speaks of them.
+         * @description The bytes stay as long as the history speaks of them; what backs a sealed analysis stays with it.
          */
         delete: operations["remove_file"];
         options?: never;
@@ -1043,7 +1043,7 @@ export interface paths {
         get: operations["get_risk"];
         /**
          * Rate a risk and answer it
-         * @description An approval given before is kept only while the response and its end stay the same.
+         * @description An approval given before is kept only while the response and its end stay the same and the level does not rise.
          */
         put: operations["replace_risk"];
         post?: never;
@@ -15074,8 +15074,8 @@ export interface operations {
     list_scenarios: {
         parameters: {
             query?: {
-                /** @description Only those left open, or only those that are shut. */
-                selected?: boolean | null;
+                /** @description Those that are left open, or those that are shut. */
+                selected?: boolean;
                 after?: string | null;
                 /** @description How many at most. */
                 limit?: number;

@@ -49,6 +49,7 @@ function WayOut() {
         <Button
           variant="default"
           size="sm"
+          className={styles.out}
           aria-disabled={out.isPending}
           onClick={() => {
             if (!out.isPending) out.mutate();

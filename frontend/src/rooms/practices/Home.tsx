@@ -1,4 +1,5 @@
 /** Which practices are mine? */
+import { IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 
 import { useTrouble } from "../../api/problems";
@@ -37,6 +38,7 @@ function Mine({ me }: { me: Me }) {
             <Link to="/practice/$id" params={{ id: practice_id }} className={styles.row}>
               <strong>{name}</strong>
               <span className={styles.role}>{ROLES[role]}</span>
+              <IconChevronRight className={styles.go} size={20} stroke={1.6} aria-hidden />
             </Link>
           </li>
         ))}

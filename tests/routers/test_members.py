@@ -1,0 +1,134 @@
+"""Who belongs to the practice, in what role, and who may change that."""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from api.domain.roles import Role, may_grant
+from tests.bodies import Story
+from tests.contract import Client
+
+STALE = {"If-Match": '"9"'}
+FRESH = {"If-Match": '"1"'}
+
+
+def member(story: Story, user_id: UUID) -> dict[str, object]:
+    items = story.owner.get(f"{story.owner.here}/members").json()["items"]
+    return next(item for item in items if item["user_id"] == str(user_id))
+
+
+def url(story: Story, client: Client) -> str:
+    return f"{story.owner.here}/members/{member(story, client.user_id)['id']}"
+
+
+def test_the_list_shows_people_and_partners(story: Story) -> None:
+    staff = story.sign_in(Role.STAFF, story.owner.practice_id)
+    partner = story.make("create_partner")
+    added = story.owner.post(
+        f"{story.owner.here}/members/partners", json={"partner_id": partner["id"], "role": "auditor"}
+    )
+
+    items = story.owner.get(f"{story.owner.here}/members").json()["items"]
+
+    assert [(i["role"], i["email"], i["partner"]) for i in items] == [
+        ("owner", story.owner.email, None),
+        ("staff", staff.email, None),
+        ("auditor", None, "Helpful IT"),
+    ]
+    assert items[2] == added.json()
+
+
+def test_a_role_is_changed_and_counts_at_once(story: Story) -> None:
+    staff = story.sign_in(Role.STAFF, story.owner.practice_id)
+    assert staff.get(f"{staff.here}/risks").status_code == 403
+    changed = story.owner.put(url(story, staff), json={"role": "auditor"}, headers=FRESH)
+    assert (changed.status_code, changed.headers["etag"]) == (204, '"2"')
+    assert staff.get(f"{staff.here}/risks").status_code == 200
+    assert member(story, staff.user_id)["version"] == 2
+
+
+def test_a_membership_ends_at_once(story: Story) -> None:
+    staff = story.sign_in(Role.STAFF, story.owner.practice_id)
+    where = url(story, staff)
+    assert staff.get(staff.here).status_code == 200
+    assert story.owner.delete(where, headers=FRESH).status_code == 204
+    assert staff.get(staff.here).status_code == 404
+    assert story.owner.delete(where, headers=FRESH).status_code == 404
+
+
+@pytest.mark.parametrize("deed", ["put", "delete"])
+def test_the_last_owner_stays(deed: str, story: Story) -> None:
+    where = url(story, story.owner)
+    body = {"json": {"role": "manager"}} if deed == "put" else {}
+    refused = story.owner.request(deed, where, headers=FRESH, **body)
+    assert (refused.status_code, "last owner" in refused.json()["detail"]) == (409, True)
+
+    story.sign_in(Role.OWNER, story.owner.practice_id)
+    assert story.owner.request(deed, where, headers=FRESH, **body).status_code == 204
+
+
+def test_an_owner_stays_an_owner_when_told_so_again(story: Story) -> None:
+    assert story.owner.put(url(story, story.owner), json={"role": "owner"}, headers=FRESH).status_code == 204
+
+
+def test_a_partner_as_owner_is_no_owner_to_count_on(story: Story) -> None:
+    partner = story.make("create_partner")
+    story.owner.post(f"{story.owner.here}/members/partners", json={"partner_id": partner["id"], "role": "owner"})
+    assert story.owner.delete(url(story, story.owner), headers=FRESH).status_code == 409
+
+
+GIVERS = [role for role in Role if role in {Role.OWNER, Role.SECURITY_OFFICER, Role.MANAGER}]
+
+
+@pytest.mark.parametrize("giver", GIVERS)
+@pytest.mark.parametrize("held", Role)
+def test_nobody_changes_who_holds_more_or_makes_somebody_hold_more(giver: Role, held: Role, story: Story) -> None:
+    client, other = story.sign_in(giver, story.owner.practice_id), story.sign_in(held, story.owner.practice_id)
+    for given in Role:
+        etag = {"If-Match": f'"{member(story, other.user_id)["version"]}"'}
+        now_held = Role(str(member(story, other.user_id)["role"]))
+        answer = client.put(url(story, other), json={"role": given}, headers=etag)
+        assert (answer.status_code == 204) == (may_grant(giver, now_held) and may_grant(giver, given)), given
+
+
+def test_a_partner_is_taken_on_once(story: Story) -> None:
+    body = {"partner_id": story.make("create_partner")["id"], "role": "auditor"}
+    answers = [story.owner.post(f"{story.owner.here}/members/partners", json=body).status_code for _ in range(2)]
+    assert answers == [201, 409]
+
+
+def test_a_partner_that_does_not_exist_is_not_found(story: Story) -> None:
+    body = {"partner_id": str(uuid4()), "role": "auditor"}
+    assert story.owner.post(f"{story.owner.here}/members/partners", json=body).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "",
+        "x",
+        "a@b@c",
+        "a b@example.org",
+        "<a@example.org>",
+        "a@example.org,b@example.org",
+        "a@example.org\r\nBcc: b@example.org",
+        "x" * 250 + "@example.org",
+        "a\x1d@example.org",
+        "a@example\x85.org",
+    ],
+)
+def test_an_address_that_is_none_gets_no_invitation(email: str, story: Story) -> None:
+    answer = story.owner.post(f"{story.owner.here}/members/invitations", json={"email": email, "role": "staff"})
+    assert answer.status_code == 422
+    assert not (story.settings.data / "mail").exists()
+
+
+def test_a_practices_name_puts_nothing_else_on_the_envelope(story: Story) -> None:
+    name = {"name": "Maple\r\nBcc: mallory@example.org", "time_zone": "UTC"}
+    assert story.owner.put(story.owner.here, json=name, headers={"If-Match": '"1"'}).status_code == 200
+    sent = story.owner.post(
+        f"{story.owner.here}/members/invitations", json={"email": "nico@example.org", "role": "staff"}
+    )
+    assert sent.status_code == 202
+    letter = next((story.settings.data / "mail").glob("*.eml")).read_text().split("\n\n")[0]
+    assert [line.split(":")[0] for line in letter.splitlines()].count("Bcc") == 0
