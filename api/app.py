@@ -16,12 +16,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
 from api.db.base import POOL, Database
+from api.door import KEY_LENGTH
 from api.limits import Buckets
 from api.posture import Postures
 from api.problems import NotFound, ProblemOut, TooLarge
 from api.routers import ROUTERS
 from api.settings import Settings
-from api.work import KEY_LENGTH
 
 CONTRACT = Path(__file__).parents[1] / "openapi" / "openapi.json"
 SPA = Path(__file__).parents[1] / "frontend" / "dist"

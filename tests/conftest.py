@@ -45,7 +45,7 @@ def _databases() -> Iterator[Databases]:
 def _hash_quickly() -> None:
     """Passwords cost a tenth of a second each to try, by design; here they cost nothing."""
     keys._passwords.update(argon2__rounds=1, argon2__memory_cost=64, argon2__parallelism=1)
-    keys._nobody = keys._passwords.hash("nobody")
+    keys._nobody.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -93,11 +93,16 @@ def test_without_tls_nothing_is_sent(settings: Settings, server: type[Server], m
     assert server.told == [("mail.example.org", 587, True), "goodbye"]
 
 
-@pytest.mark.parametrize(
-    "letter", [Letter("a@b.org\nBcc: c@d.org", "x", ""), Letter("a@b.org", "x\r\nBcc: c@d.org", "")]
-)
-def test_a_line_break_smuggles_no_header_in(settings: Settings, letter: Letter) -> None:
+def test_a_line_break_in_an_address_is_refused(settings: Settings) -> None:
     with pytest.raises(ValueError, match=r"linefeed|newline|header"):
-        send(letter, settings)
+        send(Letter("dana@example.org\nBcc: eve@example.org", "Your link", ""), settings)
 
     assert not (settings.data / "mail").exists()
+
+
+def test_a_line_break_in_a_subject_smuggles_no_header_in(settings: Settings) -> None:
+    send(Letter("dana@example.org", "Join Maple\r\nBcc: eve@example.org", ""), settings)
+
+    (file,) = (settings.data / "mail").iterdir()
+    letter = message_from_bytes(file.read_bytes(), policy=policy.default)
+    assert (letter["Subject"], letter["Bcc"]) == ("Join Maple Bcc: eve@example.org", None)

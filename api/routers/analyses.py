@@ -11,11 +11,12 @@ from api.db.analyses import Analysis, AnalysisFields
 from api.domain import changes, snapshots
 from api.domain.elements import complete
 from api.domain.roles import Scope
+from api.door import room
 from api.posture import posture
 from api.problems import Busy, Conflict, NotFound, responses
 from api.shelf import Asked, Most, Sort, read_page
 from api.wire import In, Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 from api.written import KINDS, about, drawn, new_events, render, sealed
 
 router = room("analyses", "analyses")

@@ -11,10 +11,11 @@ from api.domain import facts
 from api.domain.answers import check
 from api.domain.questions import bank_on
 from api.domain.roles import Scope
+from api.door import room
 from api.problems import FaultOut, Invalid, NotAllowed
 from api.shelf import Asked, Most, Sort, read_page
 from api.wire import In, Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("answers", "answers")
 Reading = Annotated[Work, work(Scope.ANSWERS_READ)]

@@ -6,10 +6,11 @@ from api.db import assets
 from api.db.assets import Asset, AssetFields
 from api.domain.assets import asset_types_on
 from api.domain.roles import Scope
+from api.door import room
 from api.problems import FaultOut, Invalid
 from api.shelf import Shelf, stand
 from api.wire import In, Out
-from api.work import Work, room
+from api.work import Work
 
 router = room("assets", "assets")
 

@@ -7,8 +7,9 @@ from pydantic import Field
 
 from api.db.risks import Level
 from api.domain.methods import FIVE, method_on
+from api.door import room
 from api.wire import In, Out
-from api.work import Visiting, room
+from api.work import Visiting
 
 router = room("/v1/calculators", "calculators")
 

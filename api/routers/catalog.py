@@ -7,9 +7,10 @@ from fastapi import Query
 
 from api.domain.assets import asset_types_on
 from api.domain.threats import pairs_on
+from api.door import room
 from api.shelf import Asked, part
 from api.wire import Out, Page
-from api.work import Visiting, room
+from api.work import Visiting
 
 router = room("/v1", "catalog")
 

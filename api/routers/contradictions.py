@@ -3,10 +3,11 @@
 from typing import Annotated, Any
 
 from api.domain.roles import Scope
+from api.door import room
 from api.posture import posture
 from api.shelf import Asked, Most, part
 from api.wire import Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("contradictions", "contradictions")
 Reading = Annotated[Work, work(Scope.RISKS_READ)]

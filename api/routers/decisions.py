@@ -9,10 +9,11 @@ from api.db.decisions import Decision, DecisionFields
 from api.db.fields import Citation
 from api.domain.roles import Scope
 from api.domain.standards import rules_on
+from api.door import room
 from api.problems import Conflict, FaultOut, Invalid
 from api.shelf import Asked, Most, Sort, read_page
 from api.wire import In, Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("decisions", "decisions")
 Reading = Annotated[Work, work(Scope.RISKS_READ)]

@@ -12,11 +12,12 @@ from api.db import analyses, files, tables
 from api.db.fields import Name, Note
 from api.db.files import About, File
 from api.domain.roles import Scope
+from api.door import room
 from api.files import Store, TooBig, UnknownKind
 from api.problems import Conflict, FaultOut, Invalid, NotFound, TooLarge, Unsupported, responses
 from api.shelf import Asked, Most, Sort, read_page
 from api.wire import Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("files", "files")
 Reading = Annotated[Work, work(Scope.FILES_READ)]

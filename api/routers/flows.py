@@ -5,10 +5,11 @@ from uuid import UUID
 from api.db import flows
 from api.db.flows import Flow, FlowFields
 from api.domain.roles import Scope
+from api.door import room
 from api.problems import FaultOut, Invalid
 from api.shelf import Shelf, stand
 from api.wire import In, Out
-from api.work import Work, room
+from api.work import Work
 
 router = room("flows", "flows")
 

@@ -8,10 +8,11 @@ from fastapi import Query
 from api.domain.crosswalks import targets_for
 from api.domain.gaps import Gap, count
 from api.domain.roles import Scope
+from api.door import room
 from api.posture import Posture, posture
 from api.shelf import Asked, Most, part
 from api.wire import Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("gaps", "gaps")
 Reading = Annotated[Work, work(Scope.RISKS_READ)]

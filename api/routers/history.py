@@ -10,9 +10,10 @@ from fastapi import Query, Response
 from api.db import chain, history
 from api.db.base import BadCursor
 from api.domain.roles import Scope
+from api.door import room
 from api.shelf import Asked, Most
 from api.wire import Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("history", "history")
 Reading = Annotated[Work, work(Scope.HISTORY_READ)]

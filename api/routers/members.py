@@ -9,12 +9,13 @@ from api.db import members, users
 from api.db.members import Membership
 from api.db.practices import get as get_practice_row
 from api.domain.roles import Role, Scope, may_grant
+from api.door import room
 from api.keys import fingerprint, new_secret
 from api.mail import Letter, send
 from api.problems import Conflict, NotAllowed, NotFound
 from api.shelf import Asked, Most, read_page
 from api.wire import Email, In, Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("members", "members")
 Reading = Annotated[Work, work(Scope.MEMBERS_READ)]

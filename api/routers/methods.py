@@ -14,11 +14,12 @@ from api.db.risks import Level
 from api.domain.methods import METHODS, Method, method_on, onto
 from api.domain.risks import rank
 from api.domain.roles import Scope
+from api.door import room
 from api.posture import OWN, method_of
 from api.problems import FaultOut, Invalid
 from api.shelf import Asked, Most, part
 from api.wire import In, Out, Page
-from api.work import Visiting, Work, room, work
+from api.work import Visiting, Work, work
 
 published = room("/v1/methods", "methods")
 router = room("method", "methods")

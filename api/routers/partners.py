@@ -6,9 +6,10 @@ from uuid import UUID
 from api.db import members, users
 from api.db.fields import Name
 from api.db.members import Partner, PartnerMember
+from api.door import room
 from api.problems import Conflict, NotFound
 from api.wire import Email, In, Out
-from api.work import Work, account, room
+from api.work import Work, account
 
 router = room("/v1/partners", "partners")
 Mine = Annotated[Work, account()]

@@ -10,9 +10,10 @@ from api.db.chain import hold
 from api.db.members import Membership
 from api.db.practices import Practice, PracticeFields
 from api.domain.roles import Role, Scope
+from api.door import room
 from api.problems import FaultOut, Invalid
 from api.wire import In, Out
-from api.work import Work, account, room, work
+from api.work import Work, account, work
 
 founding = room("/v1/practices", "practices")
 router = room("", "practices")

@@ -11,11 +11,12 @@ from api.db.answers import Answer
 from api.domain.facts import Grade
 from api.domain.questions import Option, Question, applicable, first_pass
 from api.domain.roles import Scope
+from api.door import room
 from api.posture import posture
 from api.problems import NotFound
 from api.shelf import Asked, Most, part
 from api.wire import Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("questions", "questions")
 Reading = Annotated[Work, work(Scope.ANSWERS_READ)]

@@ -16,12 +16,13 @@ from api.domain.methods import METHODS, method_on
 from api.domain.risks import judge, rank, under
 from api.domain.roles import Scope
 from api.domain.scenarios import Scenario, single_out
+from api.door import room
 from api.glassbox import RatingOut, ScenarioOut, told
 from api.posture import Bearings, Posture, bearings, posture
 from api.problems import Conflict, FaultOut, Invalid
 from api.shelf import Asked, Most, Sort, read_page
 from api.wire import In, Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("risks", "risks")
 Reading = Annotated[Work, work(Scope.RISKS_READ)]

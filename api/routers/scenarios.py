@@ -5,12 +5,13 @@ from typing import Annotated, Any
 from fastapi import Query
 
 from api.domain.roles import Scope
+from api.door import room
 from api.glassbox import ScenarioOut, key_of, told
 from api.posture import posture
 from api.problems import NotFound
 from api.shelf import Asked, Most, part
 from api.wire import Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("scenarios", "scenarios")
 Reading = Annotated[Work, work(Scope.RISKS_READ)]

@@ -13,12 +13,13 @@ from api.db.base import Session, new_id, now
 from api.db.fields import Name
 from api.db.users import Link, User, UserSession
 from api.domain.roles import Role
+from api.door import room
 from api.keys import Pass, fingerprint, hash_password, new_secret, right_password, seal_pass
 from api.mail import Letter, send
 from api.problems import Conflict, NotSignedIn, TooMany, render
 from api.settings import Settings
 from api.wire import Email, In, Out, Password, Secret
-from api.work import Visit, Visiting, Work, account, room
+from api.work import Visit, Visiting, Work, account
 
 router = room("/v1", "session")
 

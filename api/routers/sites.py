@@ -5,9 +5,9 @@ from uuid import UUID
 from api.db import sites
 from api.db.sites import Site, SiteFields
 from api.domain.roles import Scope
+from api.door import room
 from api.shelf import Shelf, stand
 from api.wire import In, Out
-from api.work import room
 
 router = room("sites", "sites")
 

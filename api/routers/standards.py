@@ -10,9 +10,10 @@ from pydantic import Field
 
 from api.domain.crosswalks import crosswalks_on
 from api.domain.standards import Rule, proposed_rules, rules_on
+from api.door import room
 from api.shelf import Asked, part
 from api.wire import Out, Page
-from api.work import Visiting, room
+from api.work import Visiting
 
 router = room("/v1", "standards")
 

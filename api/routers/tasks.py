@@ -13,12 +13,13 @@ from api.domain.questions import bank_on
 from api.domain.roles import Scope
 from api.domain.scenarios import find_scenarios
 from api.domain.tasks import compare, plan, relieve, template_tasks, what_if
+from api.door import room
 from api.glassbox import RatingOut
 from api.posture import posture
 from api.problems import Conflict, FaultOut, Invalid
 from api.shelf import Asked, Most, Sort, part, read_page
 from api.wire import In, Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("tasks", "tasks")
 Reading = Annotated[Work, work(Scope.TASKS_READ)]

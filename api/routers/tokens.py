@@ -10,11 +10,12 @@ from api.db import tokens
 from api.db.fields import Name
 from api.db.tokens import ApiToken
 from api.domain.roles import Scope
+from api.door import room
 from api.keys import TOKEN_PREFIX, fingerprint, new_secret
 from api.problems import FaultOut, Invalid, NotAllowed
 from api.shelf import Asked, Most, read_page
 from api.wire import In, Out, Page
-from api.work import Work, room, work
+from api.work import Work, work
 
 router = room("tokens", "tokens")
 Writing = Annotated[Work, work(Scope.TOKENS_WRITE)]

@@ -9,10 +9,11 @@ from api.db import members, users
 from api.db.fields import Name
 from api.db.users import User
 from api.domain.roles import MAY, Role, Scope
+from api.door import room
 from api.keys import hash_password, right_password
 from api.problems import Conflict, NotSignedIn
 from api.wire import In, Out, Password
-from api.work import Work, account, room
+from api.work import Work, account
 
 router = room("/v1/me", "account")
 Mine = Annotated[Work, account()]

@@ -5,9 +5,9 @@ from uuid import UUID
 from api.db import vendors
 from api.db.vendors import Vendor, VendorFields
 from api.domain.roles import Scope
+from api.door import room
 from api.shelf import Shelf, stand
 from api.wire import In, Out
-from api.work import room
 
 router = room("vendors", "vendors")
 
