@@ -10,7 +10,8 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import SQLModel
 
-from api.db.base import BadCursor, Row, page
+from api.db.base import Row
+from api.db.pages import BadCursor, page
 from api.domain.roles import Scope
 from api.wire import After, In, Limit, Out, Page
 from api.work import Work, work

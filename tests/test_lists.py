@@ -140,7 +140,7 @@ def coded(text: str) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-@each(LISTS)
+@each([o for o in LISTS if o not in SORTED])
 def test_a_made_up_cursor_is_refused_or_harmless(operation: Operation, story: Story) -> None:
     """A cursor holds no secret: one of the right form is a place in one's own list, any other is refused."""
     url = story.path(operation) if operation.id in PUBLISHED else grown(operation, story, 3)
@@ -160,13 +160,14 @@ def test_a_made_up_cursor_for_any_order_is_refused_or_harmless(operation: Operat
 
 
 @each(LISTS)
-@pytest.mark.parametrize("limit", ["0", "-1", "x", "1.5", "", "one more than the most"])
-def test_a_limit_out_of_bounds_is_refused(operation: Operation, limit: str, story: Story) -> None:
-    asked = str(most(operation) + 1) if limit.startswith("one") else limit
-    assert story.owner.get(story.path(operation), params={"limit": asked}).status_code == 422
+def test_a_limit_out_of_bounds_is_refused(operation: Operation, story: Story) -> None:
+    url = story.path(operation)
+    for limit in ("0", "-1", "x", "1.5", "", str(most(operation) + 1)):
+        assert story.owner.get(url, params={"limit": limit}).status_code == 422, limit
 
 
 @each(SORTED)
-@pytest.mark.parametrize("sort", ["", "-", "--name", "name; drop table site", "practice_id", "x" * 41])
-def test_an_order_that_is_not_offered_is_refused(operation: Operation, sort: str, story: Story) -> None:
-    assert story.owner.get(story.path(operation), params={"sort": sort}).status_code == 422
+def test_an_order_that_is_not_offered_is_refused(operation: Operation, story: Story) -> None:
+    url = story.path(operation)
+    for sort in ("", "-", "--name", "name; drop table site", "practice_id", "x" * 41):
+        assert story.owner.get(url, params={"sort": sort}).status_code == 422, sort

@@ -25,7 +25,7 @@ def served(data: Path) -> Iterator[tuple[int, str]]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "api.cli", "serve", "--data", str(data), "--port", str(port)]
     with (data.parent / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=HOME, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603
+        server = subprocess.Popen(command, cwd=HOME, stdout=log, stderr=subprocess.STDOUT)
     try:
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
@@ -49,7 +49,7 @@ def test_the_journey_in_the_readme_ends_in_a_verified_analysis(tmp_path: Path):
         )
         environment = os.environ | {"TOKEN": token, "PYTHONPATH": str(HOME)}
         bash = shutil.which("bash") or "/bin/bash"
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [bash, "-euo", "pipefail", "-c", script],
             cwd=tmp_path,
             env=environment,

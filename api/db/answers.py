@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, SQLModel, col, select
 
-from api.db.base import Row, columns
+from api.db.base import Row
 from api.db.fields import Key, Line, Note
+from api.db.pages import columns
 
 
 class AnswerFields(SQLModel):

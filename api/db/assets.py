@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field, Session, SQLModel, select
 
-from api.db.base import Row, columns
+from api.db.base import Row
 from api.db.fields import Key, Line, Name, Note, word
+from api.db.pages import columns
 
 YesNo = Literal["yes", "no", "unknown"]
 YesNoNa = Literal["yes", "no", "unknown", "not_applicable"]

@@ -1,8 +1,5 @@
 """What every row shares: an identity, a practice, a version and a history; and how rows are reached."""
 
-import base64
-import binascii
-import json
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,40 +17,28 @@ from sqlalchemy import (
     Connection,
     Engine,
     Executable,
-    Integer,
-    Select,
-    and_,
     bindparam,
     create_engine,
     event,
-    or_,
     text,  # noqa: TID251 - the one place that tells PostgreSQL whose rows this transaction may see
 )
-from sqlalchemy import select as sqlalchemy_select
-from sqlalchemy.orm import InstrumentedAttribute, ORMExecuteState, declared_attr, with_loader_criteria
+from sqlalchemy.orm import ORMExecuteState, declared_attr, with_loader_criteria
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.base import ExecutableOption
-from sqlmodel import Field, Session, SQLModel, select
-from sqlmodel.sql.sqltypes import AutoString
+from sqlmodel import Field, SQLModel
+from sqlmodel import Session as Session  # noqa: PLC0414 - the floors above are given one and may not know whose it is
 
 from api.db.chain import Entry, append
-from api.domain import Refused
 
 EVERY_PRACTICE = "*"
 _practice: ContextVar[UUID | None] = ContextVar("practice", default=None)
 BUSY_SECONDS = 15
 POOL = 48
-COLUMN_BITS = 31
-SORTED_BY = "sorted_by"
 
 
 class ForeignRow(Exception):
     """A write that would have crossed into another practice; never the caller's doing."""
-
-
-class BadCursor(Refused):
-    """`after` or `sort` is not one that this list gave out; start again from its first page."""
 
 
 def new_id() -> UUID:
@@ -137,60 +122,6 @@ def transaction(database: Database, *, practice_id: UUID | None, actor: str, wri
 _SHOW_PRACTICE = text("select set_config('duecare.practice', :practice, true)")
 
 
-def columns(kind: type[Row], *names: str) -> Select[Any]:
-    """A query for some columns of a kind: what a list shows, without making a row of each."""
-    return sqlalchemy_select(*(getattr(kind, name) for name in ("id", "version", *names)))
-
-
-def page(
-    session: Session,
-    query: Select[Any],
-    sortable: Mapping[str, InstrumentedAttribute[Any]],
-    *,
-    sort: str,
-    after: str | None,
-    limit: int,
-) -> tuple[list[dict[str, Any]], str | None]:
-    """One page of a list by keyset, as plain dicts in the query's columns, with the cursor of the next.
-
-    `sortable` names the columns a caller may sort by, none of them nullable; "-name" turns the order round. `id`
-    breaks ties and must be among the query's columns.
-    """
-    name = sort.removeprefix("-")
-    if name not in sortable:
-        raise BadCursor(f"This list cannot be sorted by {name!r}; choose one of {', '.join(sorted(sortable))}.")
-    key, tie = sortable[name], sortable["id"]
-    told: dict[str, Any] = {"page_most": limit + 1}
-    if after is not None:
-        told["page_key"], told["page_tie"] = _read_cursor(after, sort, key, tie)
-    found = session.execute(_paged(query, sort, key, tie, further=after is not None), told)
-    names = tuple(found.keys())
-    rows = [dict(zip(names, row, strict=True)) for row in found]
-    places = [row.pop(SORTED_BY) for row in rows]
-    more = len(rows) > limit
-    return rows[:limit], _cursor(sort, places[limit - 1], rows[limit - 1][tie.key]) if more else None
-
-
-def _paged(
-    query: Select[Any], sort: str, key: InstrumentedAttribute[Any], tie: InstrumentedAttribute[Any], *, further: bool
-) -> Select[Any]:
-    """The list's query in an order, from its start or from a cursor on: made once for as long as the query lives."""
-    shapes = _pages.setdefault(query, {})
-    if (sort, further) not in shapes:
-        down, columns = sort.startswith("-"), (key,) if key is tie else (key, tie)
-        if further:
-            value, last = bindparam("page_key", type_=key.type), bindparam("page_tie", type_=tie.type)
-            past = or_(_beyond(key, value, down), and_(key == value, _beyond(tie, last, down)))
-            query = query.where(past if key is not tie else _beyond(tie, last, down))
-        order = [column.desc() if down else column.asc() for column in columns]
-        most = bindparam("page_most", type_=Integer())
-        shapes[sort, further] = query.add_columns(key.label(SORTED_BY)).order_by(*order).limit(most)
-    return shapes[sort, further]
-
-
-_pages: WeakKeyDictionary[Select[Any], dict[tuple[str, bool], Select[Any]]] = WeakKeyDictionary()
-
-
 def change_many(session: Session, rows: Sequence[tuple[Row, Mapping[str, Any]]]) -> None:
     """Change many rows of one kind in one statement, on the record; each row must be as it was read."""
     if not rows:
@@ -221,45 +152,6 @@ def change_many(session: Session, rows: Sequence[tuple[Row, Mapping[str, Any]]])
             set_committed_value(row, name, value)
         entries.append(Entry(kind.__name__, row.id, "changed", row.content()))
     append(session.connection(), session.info["practice_id"], session.info["actor"], entries)
-
-
-def _beyond(column: InstrumentedAttribute[Any], value: object, down: bool) -> Any:
-    return column < value if down else column > value
-
-
-def _cursor(sort: str, value: object, last: object) -> str:
-    told = json.dumps([sort, value, last], default=str)
-    return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
-
-
-def _read_cursor(
-    after: str, sort: str, key: InstrumentedAttribute[Any], tie: InstrumentedAttribute[Any]
-) -> tuple[Any, Any]:
-    try:
-        told = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-        made_for, value, last = told
-        place = _typed(key, value), _typed(tie, last)
-    except (ValueError, TypeError, RecursionError, binascii.Error) as error:
-        raise BadCursor(_NOT_OURS) from error
-    if made_for != sort:
-        raise BadCursor(_NOT_OURS)
-    return place
-
-
-_NOT_OURS = "`after` does not belong to this list in this order; start from the first page."
-
-
-def _typed(column: InstrumentedAttribute[Any], value: Any) -> Any:
-    kind = str if isinstance(column.type, AutoString) else column.type.python_type
-    if kind is UUID:
-        return UUID(str(value))
-    if hasattr(kind, "fromisoformat"):
-        return kind.fromisoformat(value)
-    if type(value) is not kind or (kind is int and value.bit_length() > COLUMN_BITS):
-        raise TypeError(value)
-    if kind is str and b"\0" in value.encode():
-        raise ValueError(value)
-    return value
 
 
 @cache
@@ -335,18 +227,3 @@ def _begin_sqlite(connection: Connection) -> None:
 def now() -> datetime:
     """The one clock that records are stamped by."""
     return datetime.now(UTC)
-
-
-__all__ = [
-    "Database",
-    "Owned",
-    "Row",
-    "Session",
-    "change_many",
-    "connect",
-    "new_id",
-    "now",
-    "page",
-    "select",
-    "transaction",
-]

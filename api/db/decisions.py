@@ -6,8 +6,9 @@ from typing import Any, Literal
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, SQLModel, select
 
-from api.db.base import Row, columns
+from api.db.base import Row
 from api.db.fields import Citation, Line, Note, word
+from api.db.pages import columns
 
 
 class DecisionFields(SQLModel):

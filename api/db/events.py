@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlmodel import Session, SQLModel, select
 
-from api.db.base import Row, columns
+from api.db.base import Row
 from api.db.fields import Note, word
+from api.db.pages import columns
 
 EventKind = Literal[
     "incident",

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from api.db.base import Row, columns
+from api.db.base import Row
 from api.db.fields import Line, Name, Note, word
+from api.db.pages import columns
 
 About = Literal[
     "practice", "site", "asset", "vendor", "flow", "person", "event", "answer", "risk", "analysis", "task", "decision"

@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import Field as Constraint
 from sqlmodel import Session, SQLModel, select
 
-from api.db.base import Row, columns
+from api.db.base import Row
 from api.db.fields import Line, Name, Note, json_column
+from api.db.pages import columns
 
 Duty = Literal["security_official", "privacy_official", "deputy"]
 

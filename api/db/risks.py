@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from api.db.base import Row, columns
+from api.db.base import Row
 from api.db.fields import Key, Line, Note, word
+from api.db.pages import columns
 
 Level = Literal["very_low", "low", "moderate", "high", "very_high"]
 

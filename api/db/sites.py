@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlmodel import Session, SQLModel, select
 
-from api.db.base import Row, columns
+from api.db.base import Row
 from api.db.fields import Name, Note, word
+from api.db.pages import columns
 
 
 class SiteFields(SQLModel):

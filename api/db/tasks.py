@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import Field as Constraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from api.db.base import Row, columns
+from api.db.base import Row
 from api.db.fields import Ids, Key, Line, Name, Note, json_column, word
+from api.db.pages import columns
 
 
 class TaskFields(SQLModel):

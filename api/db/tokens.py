@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlmodel import Field, Session, col
 
-from api.db.base import Row, columns
+from api.db.base import Row
 from api.db.fields import Name, json_column
+from api.db.pages import columns
 from api.db.practices import Practice
 
 

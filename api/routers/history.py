@@ -8,7 +8,7 @@ import orjson
 from fastapi import Query, Response
 
 from api.db import chain, history
-from api.db.base import BadCursor
+from api.db.pages import BadCursor
 from api.domain.roles import Scope
 from api.door import room
 from api.shelf import Asked, Most

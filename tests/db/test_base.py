@@ -12,7 +12,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, col, delete, func, select, update
 
 from api.db.assets import Asset
-from api.db.base import BadCursor, Database, ForeignRow, Owned, change_many, new_id, owned_tables, page, transaction
+from api.db.base import Database, ForeignRow, Owned, change_many, new_id, owned_tables, transaction
+from api.db.pages import BadCursor, page
 from api.db.sites import Site, listed, sortable
 from tests.databases import KIND, everything
 

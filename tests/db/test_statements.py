@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 from sqlmodel import col, select, update
 
-from api.db.base import _pages, _seen, page, transaction
+from api.db.base import _seen, transaction
+from api.db.pages import _pages, page
 from api.db.sites import Site, listed, sortable
 
 OURS, THEIRS = UUID(int=1), UUID(int=2)
