@@ -23,7 +23,7 @@ COPY openapi ./openapi
 COPY --from=dashboard /src/frontend/dist ./frontend/dist
 ENV PATH=/opt/duecare/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=/srv/duecare \
     DUECARE_DATA=/var/lib/duecare DUECARE_HOST=0.0.0.0
-USER duecare
+USER 10001
 VOLUME /var/lib/duecare
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s --retries=3 \
