@@ -13,6 +13,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from starlette.background import BackgroundTask, BackgroundTasks
 from starlette.routing import Match
 from starlette.types import Scope as ASGIScope
 
@@ -146,8 +147,8 @@ def _in_one_piece(endpoint: Callable[..., Any], status: int) -> Callable[..., An
                 answer.headers.update(asked.headers)
                 asked.session.flush()
                 _remember(asked, answer)
-        for deed in asked.afterwards:
-            deed()
+        if asked.afterwards:
+            answer.background = BackgroundTasks([BackgroundTask(deed) for deed in asked.afterwards])
         return answer
 
     return handle

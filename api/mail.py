@@ -1,5 +1,6 @@
 """Messages to people: through an SMTP server, or as files in the data folder when none is set."""
 
+import logging
 import os
 import smtplib
 import ssl
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from api.settings import Settings
 
+_log = logging.getLogger("duecare.mail")
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -17,6 +20,16 @@ class Letter:
     to: str
     subject: str
     text: str
+
+
+def post(letter: Letter, settings: Settings) -> None:
+    """Send a letter once the answer has gone out: whoever asked learns nothing from how long it takes or whether it
+    arrives, and what the mail server refused stands in the log.
+    """
+    try:
+        send(letter, settings)
+    except (OSError, smtplib.SMTPException):
+        _log.exception("A message was not sent: the mail server did not take it. The person can ask for a new one.")
 
 
 def send(letter: Letter, settings: Settings) -> None:

@@ -56,7 +56,7 @@ class Caller:
 class Work:
     """What a handler needs. `practice_id` is None in work on one's own account.
 
-    `afterwards` is done once the commit holds. A `confidential` answer is kept nowhere, not even for a repeated key.
+    `afterwards` is done once the commit holds and the answer has gone out. A `confidential` answer is kept nowhere, not even for a repeated key.
     """
 
     request: Request

@@ -20,7 +20,8 @@ FOUNDATIONS = {
         "chain",  # the history as it is written
         "facts",  # every room's rows as the rules read them
         "fields",  # types that rows share
-        "numbers", "pages",  # numbers that people quote
+        "numbers",
+        "pages",  # numbers that people quote
         "replies",  # answers kept for repeated requests
         "tables",  # all of them, mapped
         "upgrade",  # how the database gets to this version

@@ -1,13 +1,15 @@
 """Does a letter reach the server it is meant for, over TLS only, or else lie in the data folder?"""
 
 import smtplib
+import socket
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 import pytest
 
-from api.mail import Letter, send
+from api.mail import Letter, post, send
 from api.settings import Settings
 
 LETTER = Letter("dana@example.org", "Your link", "Größe egal.\n\nhttps://example.org/reset#token=abc\n")
@@ -106,3 +108,14 @@ def test_a_line_break_in_a_subject_smuggles_no_header_in(settings: Settings) -> 
     (file,) = (settings.data / "mail").iterdir()
     letter = message_from_bytes(file.read_bytes(), policy=policy.default)
     assert (letter["Subject"], letter["Bcc"]) == ("Join Maple Bcc: eve@example.org", None)
+
+
+def test_a_letter_that_no_server_takes_is_written_down_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+    post(LETTER, Settings(data=tmp_path, smtp_host="127.0.0.1", smtp_port=port))
+    assert "A message was not sent" in caplog.text
+    assert LETTER.text not in caplog.text

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, bindparam
+from sqlalchemy import Index, UniqueConstraint, bindparam
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
@@ -17,7 +17,12 @@ from api.domain.roles import RANK, Role
 class Membership(Row, table=True):
     """One person's or one partner's place in a practice; exactly one of the two is set."""
 
-    __table_args__ = (Index("ix_membership_user", "user_id"), Index("ix_membership_partner", "partner_id"))
+    __table_args__ = (
+        UniqueConstraint("practice_id", "user_id"),
+        UniqueConstraint("practice_id", "partner_id"),
+        Index("ix_membership_user", "user_id"),
+        Index("ix_membership_partner", "partner_id"),
+    )
 
     user_id: UUID | None = Field(default=None, foreign_key="account.id")
     partner_id: UUID | None = Field(default=None, foreign_key="partner.id")

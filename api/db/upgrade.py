@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import JSON, Connection, TypeDecorator, inspect
 from sqlalchemy.schema import SchemaItem
 
 from api.db.base import Database
@@ -85,6 +86,13 @@ def upgrade(database: Database, marker: Path) -> str:
 def compared(item: SchemaItem, name: str | None, kind: str, *_: object) -> bool:
     """What `alembic check` compares: everything but what only one database has."""
     return not (kind == "table" and name == "alembic_version") and item is not None
+
+
+def rendered(kind: str, item: object, _: object) -> str | Literal[False]:
+    """How a migration writes our own column types: as what they are kept as, so that it never changes with the code."""
+    if kind == "type" and isinstance(item, TypeDecorator) and type(item).__module__.startswith("api."):
+        return "sa.JSON()" if isinstance(item.impl_instance, JSON) else "sa.String()"
+    return False
 
 
 def guard(connection: Connection) -> None:

@@ -11,7 +11,7 @@ from api.db.practices import get as get_practice_row
 from api.domain.roles import Role, Scope, may_grant
 from api.door import room
 from api.keys import fingerprint, new_secret
-from api.mail import Letter, send
+from api.mail import Letter, post
 from api.problems import Conflict, NotAllowed, NotFound
 from api.shelf import Asked, Most, read_page
 from api.wire import Email, In, Out, Page
@@ -85,7 +85,7 @@ def invite_member(work: Writing, body: InvitationIn) -> None:
     )
     letter = Letter(body.email, f"{practice.name} invites you to DueCare", text)
     settings = work.settings
-    work.afterwards.append(lambda: send(letter, settings))
+    work.afterwards.append(lambda: post(letter, settings))
 
 
 @router.post("/partners", status_code=201, summary="Take on a partner")

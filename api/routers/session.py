@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import Cookie, Response
 from fastapi.responses import JSONResponse
 from pydantic import Field
+from starlette.background import BackgroundTask
 
 from api.db import members, users
 from api.db.base import Session, new_id, now
@@ -15,7 +16,7 @@ from api.db.users import Link, User, UserSession
 from api.domain.roles import Role
 from api.door import room
 from api.keys import Pass, fingerprint, hash_password, new_secret, right_password, seal_pass
-from api.mail import Letter, send
+from api.mail import Letter, post
 from api.problems import Conflict, NotSignedIn, TooMany, render
 from api.settings import Settings
 from api.wire import Email, In, Out, Password, Secret
@@ -149,7 +150,7 @@ def sign_out(visit: Visiting, duecare_refresh: Refresh = None) -> Response:
 @router.post(
     "/password-resets", status_code=202, response_class=Response, summary="Ask for a link to set a new password"
 )
-def request_reset(visit: Visiting, body: AddressIn) -> None:
+def request_reset(visit: Visiting, body: AddressIn) -> Response:
     """Always answers the same, whether or not anybody has that address; the link goes out by mail and works an hour."""
     letter = None
     with visit.records() as session:
@@ -158,8 +159,8 @@ def request_reset(visit: Visiting, body: AddressIn) -> None:
             secret = new_secret()
             users.make_link(session, "reset", fingerprint(secret), hours=1, email=user.email, user_id=user.id)
             letter = _reset_letter(user, f"{visit.settings.base_url}/reset#token={secret}")
-    if letter is not None:
-        send(letter, visit.settings)
+    sending = BackgroundTask(post, letter, visit.settings) if letter is not None else None
+    return Response(status_code=202, background=sending)
 
 
 @router.post("/password-resets/confirm", status_code=204, summary="Set a new password with a link")

@@ -3,6 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
+from fastapi import Response
 from pydantic import Field
 
 from api.db import members, users
@@ -11,7 +12,7 @@ from api.db.users import User
 from api.domain.roles import MAY, Role, Scope
 from api.door import room
 from api.keys import hash_password, right_password
-from api.problems import Conflict, NotSignedIn
+from api.problems import Conflict, NotSignedIn, TooMany, render
 from api.wire import In, Out, Password
 from api.work import Work, account
 
@@ -87,14 +88,20 @@ def replace_me(work: Mine, body: MeIn) -> MeOut:
     return get_me(work)
 
 
-@router.put("/password", status_code=204, summary="Change your password")
-def replace_password(work: Mine, body: PasswordIn) -> None:
-    """Ends your other sign-ins too; sign in again with the new one."""
+@router.put("/password", status_code=204, response_model=None, summary="Change your password")
+def replace_password(work: Mine, body: PasswordIn) -> Response | None:
+    """Ends your other sign-ins too; sign in again with the new one. Wrong guesses make signing in wait as well."""
     user = _me(work)
+    wait = users.wait_before(work.session, user.email)
+    if wait:
+        raise TooMany(f"Too many attempts. Try again in {wait} seconds.", headers={"Retry-After": str(wait)})
     if not right_password(body.present, user.password_hash):
-        raise Conflict("The present password is not right.")
+        users.failed(work.session, user.email)
+        return render(Conflict("The present password is not right."))
     user.password_hash = hash_password(body.new)
     users.end_sign_ins(work.session, user.id)
+    users.succeeded(work.session, user.email)
+    return None
 
 
 def _me(work: Work) -> User:

@@ -3,7 +3,10 @@
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
+from api.db.base import transaction
+from api.db.members import Membership
 from api.domain.roles import Role, may_grant
 from tests.bodies import Story
 from tests.contract import Client
@@ -132,3 +135,10 @@ def test_a_practices_name_puts_nothing_else_on_the_envelope(story: Story) -> Non
     assert sent.status_code == 202
     letter = next((story.settings.data / "mail").glob("*.eml")).read_text().split("\n\n")[0]
     assert [line.split(":")[0] for line in letter.splitlines()].count("Bcc") == 0
+
+
+def test_one_person_has_one_place_in_a_practice_whatever_happens_at_once(story: Story) -> None:
+    practice_id, user_id = UUID(story.make("create_practice")["id"]), UUID(story.owner.get("/v1/me").json()["user_id"])
+    again = Membership(practice_id=practice_id, user_id=user_id, role=Role.STAFF)
+    with pytest.raises(IntegrityError), transaction(story.database, practice_id=practice_id, actor="test") as session:
+        session.add(again)

@@ -532,3 +532,13 @@ def test_mail_lies_in_the_data_folder_without_a_server(story: Story) -> None:
     invite(story)
     files = list(Path(story.settings.data / "mail").glob("*.eml"))
     assert len(files) == 1
+
+
+def test_a_mail_server_that_is_down_tells_nobody_who_has_an_account(story: Story) -> None:
+    email = story.owner.get("/v1/me").json()["email"]
+    story.app.state.settings.smtp_host = "127.0.0.1"
+    story.app.state.settings.smtp_port = 1
+    answers = [
+        story.visitor().post("/v1/password-resets", json={"email": each}) for each in (email, "nobody@example.org")
+    ]
+    assert [(answer.status_code, answer.content) for answer in answers] == [(202, b"")] * 2

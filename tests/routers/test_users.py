@@ -49,6 +49,14 @@ def test_a_new_password_takes_the_present_one_and_ends_every_sign_in(story: Stor
     assert tried == [401, 201]
 
 
+def test_guessing_the_present_password_is_slowed_down_like_signing_in(story: Story) -> None:
+    email = known(story)
+    guess = {"present": "a guess of the password", "new": NEW}
+    tried = [story.owner.put("/v1/me/password", json=guess).status_code for _ in range(6)]
+    assert tried == [409] * 5 + [429]
+    assert story.visitor().post("/v1/session", json={"email": email, "password": PASSWORD}).status_code == 429
+
+
 def test_an_account_is_nobodys_to_reach_by_an_api_token(story: Story) -> None:
     secret = story.make("create_token")["secret"]
     for path in ("/v1/me", "/v1/me/sessions"):

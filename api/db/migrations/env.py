@@ -4,7 +4,7 @@ from alembic import context
 from sqlmodel import SQLModel, create_engine
 
 import api.db.tables  # noqa: F401 - every room's tables
-from api.db.upgrade import compared
+from api.db.upgrade import compared, rendered
 
 address = context.get_x_argument(as_dictionary=True).get("url", "sqlite://")
 connection = context.config.attributes.get("connection") or create_engine(address).connect()
@@ -13,7 +13,7 @@ context.configure(
     target_metadata=SQLModel.metadata,
     render_as_batch=True,
     include_object=compared,
-    user_module_prefix="sqlmodel.sql.sqltypes.",
+    render_item=rendered,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -109,7 +109,7 @@ export interface paths {
         get?: never;
         /**
          * Change your password
-         * @description Ends your other sign-ins too; sign in again with the new one.
+         * @description Ends your other sign-ins too; sign in again with the new one. Wrong guesses make signing in wait as well.
          */
         put: operations["replace_password"];
         post?: never;

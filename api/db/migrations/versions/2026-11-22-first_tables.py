@@ -179,10 +179,10 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('time_zone', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
     sa.Column('people', sa.Integer(), nullable=False),
     sa.Column('office', sa.Boolean(), nullable=False),
-    sa.Column('ehr', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('ehr', sa.String(), nullable=False),
     sa.Column('server', sa.Boolean(), nullable=False),
     sa.Column('telehealth', sa.Boolean(), nullable=False),
     sa.Column('home_work', sa.Boolean(), nullable=False),
@@ -316,10 +316,12 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('user_id', sa.Uuid(), nullable=True),
     sa.Column('partner_id', sa.Uuid(), nullable=True),
-    sa.Column('role', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('role', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['partner_id'], ['partner.id'], name=op.f('fk_membership_partner_id')),
     sa.ForeignKeyConstraint(['user_id'], ['account.id'], name=op.f('fk_membership_user_id')),
-    sa.PrimaryKeyConstraint('practice_id', 'id', name=op.f('pk_membership'))
+    sa.PrimaryKeyConstraint('practice_id', 'id', name=op.f('pk_membership')),
+    sa.UniqueConstraint('practice_id', 'partner_id', name=op.f('uq_membership_practice_id_partner_id')),
+    sa.UniqueConstraint('practice_id', 'user_id', name=op.f('uq_membership_practice_id_user_id'))
     )
     with op.batch_alter_table('membership', schema=None) as batch_op:
         batch_op.create_index('ix_membership_partner', ['partner_id'], unique=False)
