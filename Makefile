@@ -14,7 +14,7 @@ run: $(VENV)/.run frontend/dist/index.html
 	exec $(BIN)/duecare serve --data $(DATA) --port $(PORT)
 
 demo: $(VENV)/.run frontend/dist/index.html
-	$(BIN)/duecare demo --data demo-data
+	test -e demo-data/duecare.db || $(BIN)/duecare demo --data demo-data
 	exec $(BIN)/duecare serve --data demo-data --port $(PORT)
 
 test: $(VENV)/.dev lint types imports dead units front browser
