@@ -13,7 +13,10 @@ Better = Literal["more", "less"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number with its unit; the floor is the same work without the product, measured in the same run."""
+    """One number with its unit; the floor is the same work without the product, measured in the same run.
+
+    An aim that was set where the floor was `aim_floor` holds as a ratio: machines differ, and so do their hours.
+    """
 
     work: str
     measured: float
@@ -22,6 +25,7 @@ class Figure:
     aim: float | None = None
     better: Better = "less"
     remark: str = ""
+    aim_floor: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -34,16 +38,32 @@ class Figure:
     def reached(self) -> bool | None:
         if self.aim is None:
             return None
+        if self.aim_floor is not None and self.ratio is not None:
+            return self.ratio <= self._aim_ratio
         return self.measured >= self.aim if self.better == "more" else self.measured <= self.aim
 
-    def cells(self) -> tuple[str, ...]:
+    @property
+    def _aim_ratio(self) -> float:
+        if not self.aim or not self.aim_floor:
+            return 1.0
+        return self.aim_floor / self.aim if self.better == "more" else self.aim / self.aim_floor
+
+    def _aim(self) -> str:
+        if self.aim is None:
+            return ""
         sign = "≥" if self.better == "more" else "≤"
+        stated = f"{sign} {_short(self.aim)} {self.unit}"
+        if self.aim_floor is None:
+            return stated
+        return f"{stated} over a floor of {_short(self.aim_floor)} {self.unit}: ≤ {self._aim_ratio:.1f}×"
+
+    def cells(self) -> tuple[str, ...]:
         return (
             self.work,
             f"{_short(self.measured)} {self.unit}",
             "" if self.floor is None else f"{_short(self.floor)} {self.unit}",
             "" if self.ratio is None else f"{self.ratio:.1f}×",
-            "" if self.aim is None else f"{sign} {_short(self.aim)} {self.unit}",
+            self._aim(),
             {True: "yes", False: "**no**", None: ""}[self.reached],
             self.remark,
         )
