@@ -5,7 +5,7 @@ import resource
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.documents.docx import render_docx
 from api.documents.pdf import render_pdf
@@ -16,14 +16,18 @@ from tests.documents.sample import sample
 RENDERERS = {"PDF": render_pdf, "DOCX": render_docx, "XLSX": render_xlsx}
 AIMS: dict[tuple[str, int], float] = {("PDF", 200): 0.7, ("PDF", 2000): 4}
 MOST_MEGABYTES = 500
+RUNS = 3
 
 
 def documents() -> Iterator[Figure]:
     """Every format at 200 and 2,000 risks; seconds as a caller waits for them."""
     for risks in (200, 2000):
         for name in RENDERERS:
-            done = _alone(name, risks)
-            work, remark = f"{name}, {risks:,} risks", f"{done.kilobytes:,} KB; {done.cpu_seconds:.2f} s of CPU"
+            done = _usual(name, risks)
+            work, remark = (
+                f"{name}, {risks:,} risks",
+                f"{done.kilobytes:,} KB; {done.cpu_seconds:.2f} s of CPU; the first {done.first:.2f} s",
+            )
             yield Figure(work, done.seconds, "s", None, AIMS.get((name, risks)), remark=remark)
             if name == "PDF":
                 yield Figure(f"{work}: the child's peak memory", done.megabytes, "MB", None, MOST_MEGABYTES)
@@ -37,6 +41,14 @@ class Document:
     cpu_seconds: float
     megabytes: int
     kilobytes: int
+    first: float = 0.0
+
+
+def _usual(name: str, risks: int) -> Document:
+    """The middle one of three, after one that fetches program and fonts from the disk."""
+    first, *others = (_alone(name, risks) for _ in range(RUNS + 1))
+    usual = sorted(others, key=lambda done: done.seconds)[RUNS // 2]
+    return replace(usual, first=first.seconds)
 
 
 def _alone(name: str, risks: int) -> Document:
