@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from api.db import (
+from api.db import (  # noqa: F401 - some of them only to be mapped
     analyses,
     answers,
     assets,
@@ -27,29 +27,6 @@ from api.db import (
     vendors,
 )
 from api.db.base import Row, owned_tables
-
-ROOMS = (
-    analyses,
-    answers,
-    assets,
-    chain,
-    decisions,
-    events,
-    files,
-    flows,
-    groups,
-    members,
-    numbers,
-    people,
-    practices,
-    replies,
-    risks,
-    sites,
-    tasks,
-    tokens,
-    users,
-    vendors,
-)
 
 _ABOUT: dict[str, type[Row]] = {
     "practice": practices.Practice,
