@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
+from pydantic import Field as Constraint
 from sqlalchemy import bindparam
 from sqlmodel import Field, Session, SQLModel, select
 
@@ -36,6 +37,12 @@ class PracticeFields(SQLModel):
     group_plan: bool = False
     government: bool = False
     acts_as_associate: bool = False
+    asked: Annotated[list[Key], Constraint(max_length=40)] = json_column(
+        list, "The facts above that somebody has answered; the others stand as they began."
+    )
+    struck: Annotated[list[Key], Constraint(max_length=200)] = json_column(
+        list, "Proposed systems and vendors that the practice says it does not have."
+    )
 
 
 class Practice(PracticeFields, Row, table=True):
@@ -47,6 +54,7 @@ class Practice(PracticeFields, Row, table=True):
     appetite_statement: Note = ""
     approved_by: Line = ""
     approved_on: date | None = None
+    sample: bool = False
 
 
 def get(session: Session, id: UUID) -> Practice | None:

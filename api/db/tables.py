@@ -14,6 +14,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     files,
     flows,
     groups,
+    guests,
     members,
     numbers,
     people,
@@ -25,6 +26,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     tokens,
     users,
     vendors,
+    views,
 )
 from api.db.base import Row, owned_tables
 

@@ -32,6 +32,7 @@ class PracticeOut(Out, PracticeFields):
 
     id: UUID
     version: int
+    sample: bool
 
 
 @founding.post("", status_code=201, summary="Begin a practice", operation_id="create_practice")

@@ -1,7 +1,9 @@
 """Does an installation serve only a database that is exactly at its version, and say what to do otherwise?"""
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
 from api.db import upgrade as upgrades
-from api.db.base import Database, connect
+from api.db.base import Database, connect, transaction
+from api.db.history import Broken, Whole, verify
+from api.db.practices import Practice
 from api.db.upgrade import Unready, compared, ready, state, upgrade
 from tests.databases import KIND
 
@@ -128,3 +132,24 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(database: Database) 
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": compared, "compare_type": True})
         assert compare_metadata(context, SQLModel.metadata) == []
+
+
+@sqlite
+def test_what_an_older_version_wrote_is_read_and_verified_after_the_upgrade(tmp_path: Path, marker: Path) -> None:
+    file = tmp_path / "older.db"
+    with closing(sqlite3.connect(file)) as older:
+        older.executescript((Path(__file__).parent / "versions" / "0001.sql").read_text())
+    database = connect(f"sqlite:///{file}")
+    upgrade(database, marker)
+    with transaction(database, practice_id=None, actor="test", write=False) as session:
+        practice = session.exec(select(Practice)).one()
+    assert (practice.name, practice.asked, practice.sample) == ("Maple Street Family Medicine", [], False)
+
+    def held() -> Whole | Broken:
+        with transaction(database, practice_id=practice.id, actor="test", write=False) as session:
+            return verify(session, practice.id)
+
+    assert isinstance(held(), Whole)
+    run(database, "update practice set sample = 1")
+    assert held() == Broken(2, f"Practice {practice.id} is not what the chain last says of it")
+    database.engine.dispose()
