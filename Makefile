@@ -84,7 +84,7 @@ frontend/node_modules/.stamp: frontend/package-lock.json
 	cd frontend && npm ci --no-audit --no-fund
 	touch $@
 
-frontend/dist/index.html: frontend/node_modules/.stamp $(shell find frontend/src frontend/index.html frontend/public openapi/openapi.json -type f 2>/dev/null)
+frontend/dist/index.html: frontend/node_modules/.stamp $(shell find frontend/src frontend/index.html frontend/public frontend/*.ts openapi/openapi.json -type f 2>/dev/null)
 	cd frontend && npm run build
 	touch $@
 

@@ -3,28 +3,25 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
-from fastapi import FastAPI, Request
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from pydantic.json_schema import models_json_schema
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import problems
+from api import pages, problems
 from api.db.base import POOL, Database
+from api.demo import sample
 from api.door import KEY_LENGTH
 from api.limits import Buckets
 from api.posture import Postures
-from api.problems import NotFound, ProblemOut, TooLarge
+from api.problems import ProblemOut, TooLarge
 from api.routers import ROUTERS
 from api.settings import Settings
 
-CONTRACT = Path(__file__).parents[1] / "openapi" / "openapi.json"
-SPA = Path(__file__).parents[1] / "frontend" / "dist"
 ABOUT = "Run a small medical practice's HIPAA program: the risk analysis, the plan and the proof."
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -63,11 +60,11 @@ def create_app(database: Database | None, settings: Settings) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.database, app.state.settings = database, settings
-    app.state.buckets, app.state.postures = Buckets(), Postures()
+    app.state.buckets, app.state.postures, app.state.play = Buckets(), Postures(), sample
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)
-    _serve_pages(app)
+    pages.serve(app)
     at_most = (settings.max_file_mb + 1) << 20
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=at_most)
     app.add_middleware(Guard, headers=_headers(settings), at_most=at_most)
@@ -108,42 +105,6 @@ async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
 
 def _operation_id(route: APIRoute) -> str:
     return route.name
-
-
-def _serve_pages(app: FastAPI) -> None:
-    """What is not the API: health, the contract, a page for each kind of problem, and the dashboard."""
-
-    @app.get("/health", include_in_schema=False)
-    def health(request: Request) -> JSONResponse:
-        with request.app.state.database.engine.connect() as connection:
-            connection.exec_driver_sql("select 1")
-        return JSONResponse({"status": "ready"})
-
-    @app.get("/openapi.json", include_in_schema=False)
-    def openapi() -> FileResponse:
-        return FileResponse(CONTRACT, media_type="application/json")
-
-    @app.get("/problems/{kind}", include_in_schema=False)
-    def problem_page(kind: str) -> HTMLResponse:
-        page = problems.pages().get(kind)
-        if page is None:
-            raise NotFound
-        text, status = page
-        return HTMLResponse(
-            f"<!doctype html><html lang=en><title>{kind}</title><main><h1>{kind}</h1><p>HTTP {status}</p><p>{text}</p></main>"
-        )
-
-    @app.get("/{path:path}", include_in_schema=False)
-    def dashboard(path: str) -> FileResponse:
-        file = (SPA / path).resolve()
-        if path.startswith(("v1/", "v1")) or not (SPA / "index.html").is_file():
-            raise NotFound
-        if path and file.is_file() and file.is_relative_to(SPA):
-            lasting = path.startswith("assets/")
-            return FileResponse(
-                file, headers={"Cache-Control": "public, max-age=31536000, immutable"} if lasting else {}
-            )
-        return FileResponse(SPA / "index.html", headers={"Cache-Control": "no-cache"})
 
 
 class Guard:

@@ -1,7 +1,8 @@
-"""What does a whole program look like? One believable practice, made up from end to end, in an empty data folder.
+"""What does a whole program look like? One believable practice, made up from end to end.
 
-What people do in it is done by the rooms' own handlers, so that nothing stands in the demo that a person could not have
-entered; only the day is told to them. The history names the host.
+The host fills an empty data folder with it (`duecare demo`), or somebody with an account has it made as a sample beside
+their own practices. What people do in it is done by the rooms' own handlers, so that nothing stands in it that a person
+could not have entered; only the day is told to them. The history names the host, or whoever asked.
 """
 
 import tomllib
@@ -22,7 +23,7 @@ from api.db import users
 from api.db.analyses import Analysis
 from api.db.answers import by_question
 from api.db.assets import Asset
-from api.db.base import Row, new_id, now, transaction
+from api.db.base import Row, new_id, now, transaction, within
 from api.db.chain import hold
 from api.db.decisions import by_citation
 from api.db.events import Event
@@ -36,6 +37,7 @@ from api.db.sites import Site
 from api.db.tasks import Task
 from api.db.users import User
 from api.db.vendors import Vendor
+from api.domain.facts import Profile
 from api.domain.questions import bank_on
 from api.domain.roles import MAY, Role
 from api.hosting import HOST, Outcome, opened
@@ -132,7 +134,10 @@ def fill(settings: Settings, *, seal: bool) -> Outcome:
                     f"Somebody already has an account in {settings.data}. The demo goes into an empty folder only: name "
                     "another one with --data."
                 )
-            stage = _set(session, settings, practice_id, password, sealing=seal)
+            told, hashed = _told(), hash_password(password)
+            practice = _founded(session, practice_id, told)
+            cast = _cast(told, HOST, lambda account: _member(session, account, hashed))
+            stage = _stage(session, settings, practice, cast, told, sealing=seal)
             _play(stage)
     except Busy as reason:
         return False, f"{reason} Nothing was kept."
@@ -159,21 +164,53 @@ def _play(stage: Stage) -> None:
         analyses.seal_analysis(stage.work(Role.OWNER, 0, row), analysis.id)
 
 
-def _set(session: Session, settings: Settings, practice_id: UUID, password: str, *, sealing: bool) -> Stage:
-    """The practice and its three accounts."""
-    told = tomllib.loads(files("api").joinpath("demo.toml").read_text("utf-8"))
-    hold(session.connection(), practice_id)
-    body = practices.PracticeIn.model_validate(told["practice"])
-    practice = Practice(id=practice_id, practice_id=practice_id, **body.model_dump())
+def sample(work: Work) -> Practice:
+    """The practice once more, its first analysis a draft, for somebody to try things out in.
+
+    Whoever asks is its owner and its only member: the others stand in its records by name. All of it is written in the
+    asker's own transaction, and the history names the asker.
+    """
+    told, id = _told(), new_id()
+    cast = _cast(told, work.caller.actor, lambda _: work.person)
+    with within(work.session, id):
+        practice = _founded(work.session, id, told, name=f"{told['practice']['name']} (sample)", sample=True)
+        work.session.add(Membership(user_id=work.person, role=Role.OWNER))
+        _play(_stage(work.session, work.settings, practice, cast, told, sealing=False))
+    return practice
+
+
+def _told() -> Told:
+    return tomllib.loads(files("api").joinpath("demo.toml").read_text("utf-8"))
+
+
+def _founded(session: Session, id: UUID, told: Told, **about: Any) -> Practice:
+    """The practice itself, with every fact about it answered."""
+    hold(session.connection(), id)
+    body = practices.PracticeIn.model_validate(told["practice"] | {"asked": sorted(Profile.__dataclass_fields__)})
+    practice = Practice(id=id, practice_id=id, **body.model_dump() | about)
     session.add(practice)
-    cast, hashed = {}, hash_password(password)
-    for account in told["account"]:
-        role = Role(account["role"])
-        user = User(name=account["name"], email=account["email"], password_hash=hashed)
-        session.add(user)
-        session.flush()
-        session.add(Membership(user_id=user.id, role=role))
-        cast[role] = Caller(HOST, user.name, user.id, role, MAY[role])
+    session.flush()
+    return practice
+
+
+def _cast(told: Told, actor: str, person: Callable[[Told], UUID]) -> Mapping[Role, Caller]:
+    """Those who act in it, one a role; `person` finds or makes the account that each acts by."""
+    roles = {Role(account["role"]): account for account in told["account"]}
+    return {role: Caller(actor, account["name"], person(account), role, MAY[role]) for role, account in roles.items()}
+
+
+def _member(session: Session, account: Told, hashed: str) -> UUID:
+    """An account that signs in with the demo's password."""
+    user = User(name=account["name"], email=account["email"], password_hash=hashed)
+    session.add(user)
+    session.flush()
+    session.add(Membership(user_id=user.id, role=Role(account["role"])))
+    return user.id
+
+
+def _stage(
+    session: Session, settings: Settings, practice: Practice, cast: Mapping[Role, Caller], told: Told, *, sealing: bool
+) -> Stage:
     app = Starlette()
     app.state.settings, app.state.postures = settings, Postures()
     today = now().astimezone(ZoneInfo(practice.time_zone)).date()

@@ -5,16 +5,19 @@ moves with every record, so the same head and day give the same conclusions.
 """
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from api.db import analyses, chain, practices
-from api.db.facts import load
+from api.db import analyses, chain, past, practices
+from api.db.analyses import Analysis
+from api.db.facts import RECALLED, load, load_past
+from api.db.past import Link
 from api.db.practices import Practice
 from api.domain.catalogs import Catalogs, catalogs_on
 from api.domain.contradictions import Contradiction, find_contradictions
@@ -22,11 +25,13 @@ from api.domain.facts import Facts
 from api.domain.gaps import Gap, find_gaps
 from api.domain.methods import Method, method_on, own_method
 from api.domain.scenarios import Scenario, find_scenarios
+from api.domain.tasks import Relief, relieve
 from api.problems import NotFound
 from api.work import Work
 
 REMEMBERED = 64
 OWN = "own"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,20 @@ class Bearings:
 
 @dataclass(frozen=True)
 class Posture(Bearings):
-    """One practice on one day; every conclusion is worked out when first asked for."""
+    """One practice on one day; every conclusion is worked out when first asked for.
+
+    `final` is the analysis that stands and `draft` the one being written, both without their sealed text.
+    """
 
     facts: Facts
     catalogs: Catalogs
-    last_final_on: date | None
+    final: Analysis | None
+    draft: Analysis | None
+    _kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def last_final_on(self) -> date | None:
+        return _day(self.final.approved_at, self.practice.time_zone) if self.final else None
 
     @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -57,6 +71,17 @@ class Posture(Bearings):
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         return find_contradictions(self.facts, self.catalogs, self.on, self.last_final_on)
+
+    @cached_property
+    def relief(self) -> Mapping[str, Relief]:
+        return relieve(self.facts, self.catalogs, self.method)
+
+    def once(self, name: str, work_out: Callable[[], T]) -> T:
+        """What follows from this posture and nothing else, worked out when first asked for and kept with it."""
+        if name not in self._kept:
+            self._kept[name] = work_out()
+        found: T = self._kept[name]
+        return found
 
     def scenario(self, pair: str, group_id: UUID | None) -> Scenario | None:
         """The scenario of a pair: the group's own, or the one that covers every exposed asset."""
@@ -98,6 +123,26 @@ def posture(work: Work) -> Posture:
     return found
 
 
+def posture_on(work: Work, day: date, zone: str) -> Posture | None:
+    """The posture at the end of a day in the practice's time zone; None before it was on record.
+
+    Today's, and that of a day to come, is the present one.
+    """
+    if day >= work.today:
+        return posture(work)
+    link = past.last_before(work.session, work.here, past.end_of(day, zone))
+    return _then(work, link, day) if link else None
+
+
+def first_posture(work: Work, zone: str) -> Posture:
+    """The posture with which the practice came on record, when it had told us nothing else yet."""
+    link = past.first_of(work.session, work.here, Practice.__name__)
+    found = _then(work, link, _day(link.at, zone)) if link else None
+    if found is None:
+        raise NotFound
+    return found
+
+
 def bearings(work: Work) -> Bearings:
     """The practice and its method, in one query."""
     practice = practices.get(work.session, work.here)
@@ -130,12 +175,31 @@ def _own(table: dict[str, Any]) -> Method:
 
 def _read(work: Work) -> Posture:
     here = bearings(work)
-    last = analyses.last_final(work.session)
+    return _standing(here.practice, here.on, load(work.session, here.practice), analyses.current(work.session))
+
+
+def _then(work: Work, link: Link, day: date) -> Posture | None:
+    """The posture after a link of the chain, judged on a day. What the chain says up to there never changes."""
+    kept: Postures = work.request.app.state.postures
+    key = (work.here, link.hash, day)
+    found = kept.get(key)
+    if found is None:
+        told = past.recall(work.session, work.here, link.seq, (*RECALLED, Analysis))
+        loaded = load_past(told)
+        if loaded is None:
+            return None
+        found = _standing(loaded[0], day, loaded[1], told.rows(Analysis))
+        kept.keep(key, found)
+    return found
+
+
+def _standing(practice: Practice, on: date, facts: Facts, written: Sequence[Analysis]) -> Posture:
     return Posture(
-        practice=here.practice,
-        method=here.method,
-        on=here.on,
-        facts=load(work.session, here.practice),
-        catalogs=catalogs_on(here.on),
-        last_final_on=_day(last.approved_at, here.practice.time_zone) if last else None,
+        practice=practice,
+        method=method_of(practice, on),
+        on=on,
+        facts=facts,
+        catalogs=catalogs_on(on),
+        final=max((row for row in written if row.status == "final"), key=lambda row: row.number, default=None),
+        draft=next((row for row in written if row.status == "draft"), None),
     )

@@ -126,7 +126,8 @@ class Work:
 
     def page(self, items: Sequence[Mapping[str, Any]], next_: str | None) -> Any:
         """A page as its bytes: plain dicts written once, without a model for each row."""
-        return Response(orjson.dumps({"items": items, "next": next_}), media_type="application/json")
+        told = orjson.dumps({"items": items, "next": next_}, option=orjson.OPT_UTC_Z)  # as pydantic writes an instant
+        return Response(told, media_type="application/json")
 
 
 class Needs:

@@ -10,10 +10,11 @@ from api.db.files import File
 from api.documents.seal import Seal, seal_json
 from api.domain import snapshots
 from api.domain.analyses import draw_up
-from api.domain.elements import About
-from api.domain.snapshots import Appetite, Signature
+from api.domain.changes import currency
+from api.domain.elements import About, Element, complete
+from api.domain.snapshots import Appetite, Changed, Signature
 from api.files import Store
-from api.posture import posture
+from api.posture import Posture, posture
 from api.problems import Busy, NotFound
 from api.work import Work, instant
 
@@ -26,9 +27,9 @@ Status = Literal["draft", "final"]
 SEAL = ".seal.json"
 
 
-def about(work: Work, row: Analysis, status: Status, approved_at: str = "") -> About:
+def about(work: Work, standing: Posture, row: Analysis, status: Status, approved_at: str = "") -> About:
     """The cover of an analysis as it would stand now; whoever asks for a final one is its approver."""
-    practice = posture(work).practice
+    practice = standing.practice
     approver = work.caller.name if status == "final" else ""
     role = (work.caller.role or "").replace("_", " ") if status == "final" else ""
     approved_on = practice.approved_on.isoformat() if practice.approved_on else ""
@@ -45,16 +46,46 @@ def about(work: Work, row: Analysis, status: Status, approved_at: str = "") -> A
         appetite=Appetite(practice.appetite, practice.appetite_statement, practice.approved_by, approved_on),
         method_approved_by=practice.approved_by,
         method_approved_on=practice.approved_on,
-        new_events=new_events(work),
+        new_events=new_events(work, standing),
         purpose=row.purpose,
     )
 
 
-def new_events(work: Work) -> frozenset[str]:
+def new_events(work: Work, standing: Posture) -> frozenset[str]:
     """The ids of the events that were recorded after the standing analysis was sealed."""
-    last = analyses.last_final(work.session)
-    found = history.created_since(work.session, work.here, "Event", last.chain_seq) if last else set()
-    return frozenset(str(id) for id in found)
+
+    def found() -> frozenset[str]:
+        last = standing.final
+        ids = history.created_since(work.session, work.here, "Event", last.chain_seq) if last else set()
+        return frozenset(str(id) for id in ids)
+
+    return standing.once("new_events", found)
+
+
+def lacking(work: Work, standing: Posture, row: Analysis) -> tuple[Element, ...]:
+    """The nine elements of a draft, each with what keeps it from becoming final."""
+    return complete(
+        standing.facts,
+        standing.catalogs,
+        standing.method,
+        standing.scenarios,
+        about(work, standing, row, "final"),
+        since=standing.last_final_on,
+    )
+
+
+def outdated(work: Work, standing: Posture) -> tuple[Changed, ...]:
+    """What has changed since the analysis that stands was sealed; nothing while it is true, or while none stands."""
+
+    def found() -> tuple[Changed, ...]:
+        last = analyses.last_final(work.session)
+        if last is None:
+            return ()
+        cover = about(work, standing, last, "draft")
+        now = draw_up(standing.facts, standing.catalogs, standing.method, cover, None)
+        return currency(snapshots.read(last.snapshot.encode()), now, standing.facts.events, cover.new_events)
+
+    return standing.once("outdated", found)
 
 
 def drawn(work: Work, row: Analysis, status: Status, approved_at: str = "") -> snapshots.Analysis:
@@ -62,7 +93,8 @@ def drawn(work: Work, row: Analysis, status: Status, approved_at: str = "") -> s
     standing = posture(work)
     last = analyses.last_final(work.session)
     previous = snapshots.read(last.snapshot.encode()) if last is not None and last.id != row.id else None
-    return draw_up(standing.facts, standing.catalogs, standing.method, about(work, row, status, approved_at), previous)
+    cover = about(work, standing, row, status, approved_at)
+    return draw_up(standing.facts, standing.catalogs, standing.method, cover, previous)
 
 
 def sealed(work: Work, row: Analysis) -> None:

@@ -197,6 +197,10 @@ def _flow(story: Story) -> dict[str, Any]:
     }
 
 
+def _many(*made: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    return {"items": [{"id": each["id"], "version": each["version"]} for each in made], "set": changes}
+
+
 def _password(story: Story) -> dict[str, Any]:
     known(story)
     return {"present": PASSWORD, "new": "another horse battery staple"}
@@ -217,6 +221,20 @@ def _scenarios(story: Story) -> dict[str, Any]:
     return {"scenarios": [{"pair": line["pair"], "group_id": line["group_id"]}], "reason": "We see it the same way."}
 
 
+def link_secret(guest: dict[str, Any]) -> str:
+    """What opens a guest's link."""
+    return str(guest["link"].split("#token=")[1])
+
+
+def _visit(story: Story) -> dict[str, Any]:
+    return {"token": link_secret(story.make("create_guest"))}
+
+
+def _offered(story: Story, _: str) -> str:
+    story.make("offer_answer")
+    return str(story.owner.get(f"{story.owner.here}/guests/offers?sort=-id").json()["items"][0]["id"])
+
+
 def _accepted(story: Story, _: str) -> str:
     until = (TODAY + timedelta(days=90)).isoformat()
     return str(story.make("create_risk", response="accept", accepted_until=until)["id"])
@@ -225,6 +243,13 @@ def _accepted(story: Story, _: str) -> str:
 def _complete(story: Story, _: str) -> str:
     tidied(story.database, story.owner)
     return str(story.make("create_analysis", purpose="The first one.", next_review_on=NEXT_YEAR.isoformat())["id"])
+
+
+def _compared(story: Story, url: str) -> str:
+    """A draft with a sealed analysis before it."""
+    sealed = story.owner.post(f"{url}/{_complete(story, url)}/seal", headers={"If-Match": '"1"'})
+    assert sealed.status_code == 200, sealed.text
+    return str(story.make("create_analysis")["id"])
 
 
 PRACTICE = {"name": "Maple Street Family Medicine", "time_zone": "America/Chicago", "people": 6, "ehr": "cloud"}
@@ -262,6 +287,16 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "replace_asset": {"name": "Chart in the cloud", "type": "ehr_cloud", "holds_ephi": "yes"},
     "create_vendor": {"name": "Chartwell", "service": "EHR", "touches_phi": "yes", "agreement": "on_file"},
     "replace_vendor": {"name": "Chartwell", "service": "EHR", "touches_phi": "yes", "agreement": "missing"},
+    "take_proposals": {
+        "take": [{"id": "ehr", "vendor_name": "Chartwell"}, {"id": "laptops", "count": 2}],
+        "strike": ["fax"],
+    },
+    "change_assets": lambda story: _many(story.make("create_asset"), owner="Robin Reyes"),
+    "change_vendors": lambda story: _many(story.make("create_vendor"), multi_factor="yes"),
+    "change_risks": lambda story: _many(story.make("create_risk"), owner="Robin Reyes"),
+    "change_tasks": lambda story: _many(story.make("create_task"), status="started"),
+    "import_assets": {"rows": [{"name": "Front desk PC", "type": "PC", "site": "Main Street", "encrypted": "Yes"}]},
+    "import_vendors": {"rows": [{"name": "Chartwell", "service": "EHR", "agreement": "signed"}]},
     "create_flow": _flow,
     "replace_flow": _flow,
     "create_person": {"name": "Robin Reyes", "job": "Front desk", "duties": ["deputy"]},
@@ -271,6 +306,17 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "calculate_risk_level": {"method": "nist-sp-800-30-r1", "likelihood": "low", "impact": "high"},
     "replace_answer": {"option": QUESTION.options[0].id, "note": "As told by the front desk.", "flagged": False},
     "assign_answer": lambda story: {"assigned_to": str(story.owner.user_id)},
+    "create_guest": {
+        "name": "Dana Doe",
+        "email": "dana@example.org",
+        "questions": [QUESTION.id],
+        "note": "Please help.",
+    },
+    "decide_offer": {"accept": True},
+    "visit_guest_link": _visit,
+    "offer_answer": lambda story: _visit(story) | {"question": QUESTION.id, "option": QUESTION.options[0].id},
+    "create_view": {"room": "risks", "name": "Above our line", "search": "?level=high"},
+    "replace_view": {"room": "risks", "name": "Ours to approve", "search": "?response=accept"},
     "replace_decision": {"outcome": "not_reasonable", "reason": "Two people share one room and see each other."},
     "create_risk": {
         "title": "Landlord's key",
@@ -330,10 +376,12 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/members/{{id}}": _member,
     f"{HERE}/answers/{{question}}": _answered,
     f"{HERE}/decisions/{{citation}}": _decided,
+    f"{HERE}/guests/offers/{{id}}": _offered,
     f"{HERE}/questions/{{question}}": lambda *_: QUESTION.id,
     f"{HERE}/scenarios/{{key}}": _scenario,
     "approve_risk": _accepted,
     "seal_analysis": _complete,
+    "compare_analysis": _compared,
 }
 
 
@@ -368,6 +416,8 @@ GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_analyses": _analyze_once_more,
     "list_members": lambda story, _: story.sign_in(Role.STAFF, story.owner.practice_id),
     "list_changes": lambda story, _: story.make("create_site"),
+    "list_offers": lambda story, _: story.make("offer_answer"),
+    "list_proposals": come_closer,
     "list_questions": come_closer,
     "list_scenarios": come_closer,
     "list_gaps": come_closer,

@@ -20,20 +20,24 @@ FOUNDATIONS = {
         "chain",  # the history as it is written
         "facts",  # every room's rows as the rules read them
         "fields",  # types that rows share
-        "numbers",
-        "pages",  # numbers that people quote
+        "numbers",  # numbers that people quote
+        "pages",  # how a list is read in parts
+        "past",  # the records as they stood
         "replies",  # answers kept for repeated requests
         "tables",  # all of them, mapped
         "upgrade",  # how the database gets to this version
     },
     "domain": {
         "catalogs",  # everything in force on a day
+        "cells",  # what was typed into a spreadsheet
         "changes",  # what differs between two analyses
+        "deadlines",  # what is due
         "editions",  # which edition was in force
         "elements",  # what a complete analysis has
         "exposures",  # what the answers leave open
         "facts",  # what the practice told us
         "holdings",  # what the records hold
+        "movements",  # what differs between two days
         "profiles",  # which questions apply
         "reasons",  # why, in words
         "records",  # the documents' own values

@@ -15,10 +15,11 @@ PUBLISHED = {
     "list_crosswalks",
     "list_methods",
     "list_proposed_rules",
+    "list_roles",
     "list_standards",
     "list_threats",
 }
-"""Lists of the catalog: as long as their edition."""
+"""Lists of the catalog and of the roles: as long as their edition, the same for everybody."""
 
 LISTS = [operation for operation in OPERATIONS if operation.page]
 GROWING = [operation for operation in LISTS if operation.id not in PUBLISHED]

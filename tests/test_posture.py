@@ -1,9 +1,10 @@
 """Is what is kept in memory always what would be worked out anew?"""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event
@@ -11,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from api import posture
 from api.db import practices
+from api.db.analyses import Analysis
 from api.db.assets import Asset
 from api.db.base import Database, now, transaction
 from api.db.facts import load
@@ -19,6 +21,7 @@ from api.posture import REMEMBERED, Posture, Postures
 from api.work import Work
 from tests.bodies import Story
 from tests.contract import BY_ID, Client, Operation
+from tests.tidy import TODAY
 
 LAPTOP = {"name": "Laptop", "type": "laptop", "holds_ephi": "yes"}
 Key = tuple[UUID, str, date]
@@ -199,3 +202,140 @@ def test_only_the_postures_last_asked_for_are_remembered():
 
     assert len(keys(kept)) == REMEMBERED
     assert (kept.get(first), kept.get(second)) == (0, None)
+
+
+# where it stood on a day that is past
+
+
+class Clock:
+    """Stands in for the clock that the chain's links are stamped by."""
+
+    def __init__(self, day: date) -> None:
+        self.instant = datetime.combine(day, time(18), UTC)
+
+    def now(self, _: object) -> datetime:
+        return self.instant
+
+
+@pytest.fixture
+def days(sign_in, database, monkeypatch):
+    """An owner whose practice came on record ten days ago with no server, and has one since five days."""
+    monkeypatch.setattr("api.db.chain.datetime", Clock(TODAY - timedelta(days=10)))
+    owner = sign_in()
+    monkeypatch.setattr("api.db.chain.datetime", Clock(TODAY - timedelta(days=5)))
+    with transaction(database, practice_id=owner.practice_id, actor="test") as session:
+        practices.get(session, owner.practice_id).sqlmodel_update(
+            {"server": True, "method": "nist-sp-800-66-r2", "appetite": "moderate"}
+        )
+        session.add(Asset(**LAPTOP))
+    monkeypatch.setattr("api.db.chain.datetime", Clock(TODAY))
+    return owner
+
+
+def stood(app, database, client: Client, days_ago: int) -> Posture | None:
+    """The posture as a reading handler is given it on that many days ago."""
+    with transaction(database, practice_id=client.practice_id, actor="test", write=False) as session:
+        request: Any = SimpleNamespace(app=app, method="GET")
+        work = Work(request, None, client.practice_id)
+        work.session, work.today = session, TODAY
+        return posture.posture_on(work, TODAY - timedelta(days=days_ago), "America/Chicago")
+
+
+def test_a_past_day_is_judged_by_what_was_on_record_and_in_force_then(app, database, days):
+    then, since = stood(app, database, days, 6), stood(app, database, days, 5)
+
+    assert then is not None
+    assert since is not None
+    assert (then.facts.profile.server, then.facts.assets) == (False, ())
+    assert (then.method.id, then.practice.appetite) == ("nist-sp-800-30-r1", "low")
+    assert (then.on, then.catalogs.day) == (TODAY - timedelta(days=6), TODAY - timedelta(days=6))
+    assert (since.facts.profile.server, [asset.name for asset in since.facts.assets]) == (True, ["Laptop"])
+    assert (since.method.id, since.practice.appetite) == ("nist-sp-800-66-r2", "moderate")
+    assert [each.on for each in (since, stood(app, database, days, 4)) if each] == [
+        TODAY - timedelta(days=5),
+        TODAY - timedelta(days=4),
+    ]
+    assert [scenario.pair for scenario in then.scenarios] == []
+    assert since.scenarios
+
+
+def test_before_it_was_on_record_a_practice_stood_nowhere(app, database, days):
+    assert stood(app, database, days, 11) is None
+    assert stood(app, database, days, 10) is not None
+
+
+def test_today_is_the_present(app, database, days, kept):
+    counts(days)
+
+    assert stood(app, database, days, 0) is newest(kept)
+    assert stood(app, database, days, -3) is newest(kept)
+
+
+def test_what_comes_later_never_changes_an_earlier_day(app, database, days, queries):
+    before = stood(app, database, days, 5)
+    for _ in range(3):
+        days.post(f"{days.here}/assets", json=LAPTOP)
+    days.put(f"{days.here}/answers/login-monitoring", json={"option": "on"})
+    queries.clear()
+
+    assert stood(app, database, days, 5) is before
+    assert len(queries) <= 1 + 1  # one to begin, one to find the day's last link
+    app.state.postures = Postures()
+    anew = stood(app, database, days, 5)
+    assert anew is not None
+    assert anew is not before
+    assert (anew.facts, anew.method, anew.gaps, anew.scenarios) == (
+        before.facts,
+        before.method,
+        before.gaps,
+        before.scenarios,
+    )
+
+
+def test_a_longer_past_takes_no_more_queries(app, database, days, queries, monkeypatch):
+    taken = []
+    for ago in (4, 3):
+        monkeypatch.setattr("api.db.chain.datetime", Clock(TODAY - timedelta(days=ago)))
+        with transaction(database, practice_id=days.practice_id, actor="test") as session:
+            session.add_all([Asset(**LAPTOP) for _ in range(20)])
+        queries.clear()
+        stood(app, database, days, ago)
+        taken.append(len(queries))
+
+    assert taken[0] == taken[1] <= 1 + 4
+
+
+def test_an_analysis_that_was_sealed_later_did_not_stand_yet(app, database, days, monkeypatch):
+    def sealed(ago: int) -> Analysis:
+        at = (now() - timedelta(days=ago)).isoformat(timespec="seconds")
+        return Analysis(number=9 - ago, status="final", started_on=TODAY, approved_at=at)
+
+    monkeypatch.setattr("api.db.chain.datetime", Clock(TODAY - timedelta(days=4)))
+    with transaction(database, practice_id=days.practice_id, actor="test") as session:
+        session.add(first := sealed(4))
+    monkeypatch.setattr("api.db.chain.datetime", Clock(TODAY - timedelta(days=2)))
+    with transaction(database, practice_id=days.practice_id, actor="test") as session:
+        session.get_one(Analysis, (days.practice_id, first.id)).status = "superseded"
+        session.add(sealed(2))
+
+    standing = [stood(app, database, days, ago) for ago in (5, 4, 3, 2, 0)]
+
+    assert [each.final.number if each and each.final else None for each in standing] == [None, 5, 5, 7, 7]
+    assert standing[1] is not None
+    assert standing[1].last_final_on == _day_of(4)
+
+
+def _day_of(ago: int) -> date:
+    return (now() - timedelta(days=ago)).astimezone(ZoneInfo("America/Chicago")).date()
+
+
+def test_two_practices_do_not_share_a_past(app, database, sign_in, days, monkeypatch):
+    monkeypatch.setattr("api.db.chain.datetime", Clock(TODAY - timedelta(days=10)))
+    other = sign_in()
+
+    mine, theirs = stood(app, database, days, 5), stood(app, database, other, 5)
+
+    assert mine is not None
+    assert theirs is not None
+    assert (mine.facts.profile.server, theirs.facts.profile.server) == (True, False)
+    assert theirs.practice.id == other.practice_id

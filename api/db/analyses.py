@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import defer
 from sqlmodel import Session, SQLModel, col, select
 
 from api.db.base import Row
@@ -63,6 +64,18 @@ def get(session: Session, id: UUID) -> Analysis | None:
 
 def draft(session: Session) -> Analysis | None:
     return session.exec(select(Analysis).where(Analysis.status == "draft")).first()
+
+
+def current(session: Session) -> list[Analysis]:
+    """The draft and the analysis that stands, as far as there are; the sealed text is read when it is asked for."""
+    query = select(Analysis).where(Analysis.status != "superseded").options(defer(Analysis.snapshot))  # type: ignore[arg-type]
+    return list(session.exec(query.order_by(col(Analysis.number))))
+
+
+def sealed_before(session: Session, number: int) -> Analysis | None:
+    """The last analysis that was sealed before the one of a number."""
+    query = select(Analysis).where(Analysis.status != "draft", Analysis.number < number)
+    return session.exec(query.order_by(col(Analysis.number).desc()).limit(1)).first()
 
 
 def last_final(session: Session) -> Analysis | None:

@@ -5,11 +5,14 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, or_, select
 
 from api.db.base import Row
 from api.db.fields import Key, Line, Name, Note, word
+from api.db.groups import AssetGroup
 from api.db.pages import columns
+from api.db.sites import Site
+from api.db.vendors import Vendor
 
 YesNo = Literal["yes", "no", "unknown"]
 YesNoNa = Literal["yes", "no", "unknown", "not_applicable"]
@@ -54,3 +57,29 @@ sortable: dict[str, Any] = {"id": Asset.id, "name": Asset.name, "type": Asset.ty
 
 def get(session: Session, id: UUID) -> Asset | None:
     return session.exec(select(Asset).where(Asset.id == id)).one_or_none()
+
+
+def some(session: Session, ids: set[UUID]) -> list[Asset]:
+    return list(session.exec(select(Asset).where(col(Asset.id).in_(ids))))
+
+
+def everything(session: Session) -> list[Asset]:
+    return list(session.exec(select(Asset).order_by(col(Asset.id))))
+
+
+def places(session: Session) -> tuple[list[Site], list[AssetGroup], list[Vendor]]:
+    """All that an asset can stand at, in and with."""
+    sites, groups, vendors = select(Site), select(AssetGroup), select(Vendor)
+    return list(session.exec(sites)), list(session.exec(groups)), list(session.exec(vendors))
+
+
+def filtered(on: date, *, retired: bool | None = None, **wanted: Any) -> Any:
+    """The list's query with what a caller asked for; `retired` is whether an asset is out of use by the end of a day."""
+    query = listed
+    for name, value in wanted.items():
+        if value is not None:
+            query = query.where(getattr(Asset, name) == value)
+    if retired is None:
+        return query
+    end = col(Asset.retired_on)
+    return query.where(end <= on if retired else or_(end.is_(None), end > on))

@@ -112,13 +112,36 @@ def transaction(database: Database, *, practice_id: UUID | None, actor: str, wri
             if engine.dialect.name == "postgresql":
                 # a read sees one moment, as it does on SQLite: rows are held against the chain, conclusions kept by head
                 moment = {} if write else {"isolation_level": "REPEATABLE READ"}
-                connection = session.connection(execution_options=moment)
-                connection.execute(_SHOW_PRACTICE, {"practice": str(practice_id or EVERY_PRACTICE)})
+                session.connection(execution_options=moment)
+            _show(session, practice_id)
             yield session
     finally:
         _practice.reset(whose)
         if turn is not None:
             turn.release()
+
+
+@contextmanager
+def within(session: Session, practice_id: UUID) -> Iterator[None]:
+    """A part of a transaction across practices that is in one of them: it sees and writes that practice's rows only."""
+    session.flush()
+    outside = session.info["practice_id"]
+    whose = _practice.set(practice_id)
+    try:
+        session.info["practice_id"] = practice_id
+        _show(session, practice_id)
+        yield
+        session.flush()
+        _show(session, outside)
+    finally:
+        session.info["practice_id"] = outside
+        _practice.reset(whose)
+
+
+def _show(session: Session, practice_id: UUID | None) -> None:
+    """Tell PostgreSQL whose rows this transaction may see."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(_SHOW_PRACTICE, {"practice": str(practice_id or EVERY_PRACTICE)})
 
 
 _SHOW_PRACTICE = text("select set_config('duecare.practice', :practice, true)")

@@ -1,6 +1,6 @@
 """Everything a practice has told us, as the rules read it: the one place where rows become facts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
 from sqlmodel import Session, select
@@ -10,9 +10,10 @@ from api.db.assets import Asset
 from api.db.base import Row
 from api.db.decisions import Decision
 from api.db.events import Event
-from api.db.files import evidenced
+from api.db.files import File, evidenced
 from api.db.flows import Flow
 from api.db.groups import AssetGroup
+from api.db.past import Past
 from api.db.people import Person
 from api.db.practices import Practice, profile
 from api.db.risks import Risk
@@ -22,6 +23,25 @@ from api.db.vendors import Vendor
 from api.domain import facts
 
 Fact = TypeVar("Fact")
+Columns = Callable[[type[Row], Sequence[str]], Iterable[Sequence[Any]]]
+"""Gives the named columns of every row of a kind, in the order of the ids."""
+
+RECALLED: tuple[type[Row], ...] = (
+    Practice,
+    Answer,
+    Site,
+    AssetGroup,
+    Asset,
+    Flow,
+    Vendor,
+    Person,
+    Event,
+    Decision,
+    Risk,
+    Task,
+    File,
+)
+"""The kinds that facts are made of."""
 
 _renamed = {
     facts.Event: {"on": "happened_on"},
@@ -32,20 +52,37 @@ _renamed = {
 
 def load(session: Session, practice: Practice) -> facts.Facts:
     """Every fact of the session's practice, in a dozen queries whatever its size."""
-    proven = {str(id) for id in evidenced(session, "risk")}
+
+    def present(kind: type[Row], names: Sequence[str]) -> Iterable[Sequence[Any]]:
+        return session.execute(select(*(getattr(kind, name) for name in names)).order_by(kind.id))
+
+    return _gathered(practice, present, {str(id) for id in evidenced(session, "risk")})
+
+
+def load_past(past: Past) -> tuple[Practice, facts.Facts] | None:
+    """The practice and its facts as they stood then, in no query; None where it was not on record yet."""
+    practice = next(iter(past.rows(Practice)), None)
+    if practice is None:
+        return None
+    proven = {str(id) for about, id in past.columns(File, ("about", "about_id")) if about == "risk"}
+    return practice, _gathered(practice, past.columns, proven)
+
+
+def _gathered(practice: Practice, columns: Columns, proven: Collection[str]) -> facts.Facts:
+    """`proven` are the ids of the risks that have a file."""
     return facts.Facts(
         profile=profile(practice),
-        answers={answer.question: answer for answer in _read(session, Answer, facts.Answer, _answered)},
-        sites=tuple(_read(session, Site, facts.Site)),
-        groups=tuple(_read(session, AssetGroup, facts.Group)),
-        assets=tuple(_read(session, Asset, facts.Asset)),
-        flows=tuple(_read(session, Flow, facts.Flow)),
-        vendors=tuple(_read(session, Vendor, facts.Vendor)),
-        people=tuple(_read(session, Person, facts.Person)),
-        events=tuple(_read(session, Event, facts.Event)),
-        decisions={decision.citation: decision for decision in _read(session, Decision, facts.Decision)},
-        risks=tuple(_read(session, Risk, facts.Risk, lambda risk: risk | {"has_evidence": risk["id"] in proven})),
-        tasks=tuple(_read(session, Task, facts.Task)),
+        answers={answer.question: answer for answer in _read(columns, Answer, facts.Answer, _answered)},
+        sites=tuple(_read(columns, Site, facts.Site)),
+        groups=tuple(_read(columns, AssetGroup, facts.Group)),
+        assets=tuple(_read(columns, Asset, facts.Asset)),
+        flows=tuple(_read(columns, Flow, facts.Flow)),
+        vendors=tuple(_read(columns, Vendor, facts.Vendor)),
+        people=tuple(_read(columns, Person, facts.Person)),
+        events=tuple(_read(columns, Event, facts.Event)),
+        decisions={decision.citation: decision for decision in _read(columns, Decision, facts.Decision)},
+        risks=tuple(_read(columns, Risk, facts.Risk, lambda risk: risk | {"has_evidence": risk["id"] in proven})),
+        tasks=tuple(_read(columns, Task, facts.Task)),
     )
 
 
@@ -54,16 +91,15 @@ def _answered(values: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _read(
-    session: Session,
+    columns: Columns,
     kind: type[Row],
     fact: type[Fact],
     finish: Callable[[dict[str, Any]], dict[str, Any] | None] = lambda values: values,
 ) -> list[Fact]:
     told = _renamed.get(fact, {})
     names = [name for name in fact.__dataclass_fields__ if hasattr(kind, told.get(name, name))]  # type: ignore[attr-defined]
-    query = select(*(getattr(kind, told.get(name, name)) for name in names)).order_by(kind.id)
     made = []
-    for row in session.execute(query):
+    for row in columns(kind, [told.get(name, name) for name in names]):
         values = finish({name: _plain(value) for name, value in zip(names, row, strict=True)})
         if values is not None:
             made.append(fact(**values))

@@ -1,17 +1,21 @@
 """The past, read back, and whether it is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
+from sqlalchemy import union_all
 from sqlmodel import Session, col, func, select
 
 from api.db import chain
 from api.db.base import Row
 from api.db.chain import START, Change, ChangeContent, Head, canonical, digest, link
+from api.db.members import Partner
 from api.db.tables import recorded
+from api.db.tokens import ApiToken
+from api.db.users import User
 
 BLOCK = 2_000
 
@@ -31,31 +35,33 @@ class Whole:
     head: Head
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which changes are asked for. `since` and `until` are instants as the chain writes them, the second left out."""
+
+    kind: str | None = None
+    row_id: UUID | None = None
+    actor: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
 def page(
-    session: Session,
-    practice_id: UUID,
-    *,
-    kind: str | None,
-    row_id: UUID | None,
-    actor: str | None,
-    before: int | None,
-    limit: int,
+    session: Session, practice_id: UUID, asked: Asked, *, before: int | None, limit: int
 ) -> tuple[list[dict[str, Any]], int | None]:
-    """Changes, the newest first, with what each row became; `before` is the number to go on below."""
-    query = (
-        select(Change, ChangeContent)
-        .join(
-            ChangeContent,
-            (col(ChangeContent.practice_id) == col(Change.practice_id)) & (col(ChangeContent.seq) == col(Change.seq)),
-        )
-        .where(Change.practice_id == practice_id)
-        .order_by(col(Change.seq).desc())
-    )
-    for column, value in ((Change.kind, kind), (Change.row_id, row_id), (Change.actor, actor)):
+    """Changes, the newest first, each with what the row was before and what it became; `before` goes on below a number."""
+    query = _joined().where(Change.practice_id == practice_id).order_by(col(Change.seq).desc())
+    for column, value in ((Change.kind, asked.kind), (Change.row_id, asked.row_id), (Change.actor, asked.actor)):
         query = query if value is None else query.where(col(column) == value)
+    if asked.since is not None:
+        query = query.where(Change.at >= asked.since)
+    if asked.until is not None:
+        query = query.where(Change.at < asked.until)
     if before is not None:
         query = query.where(Change.seq < before)
     rows = session.exec(query.limit(limit + 1)).all()
+    shown = rows[:limit]
+    earlier = _earlier(session, practice_id, [change for change, _ in shown])
     told = [
         {
             "seq": change.seq,
@@ -65,12 +71,53 @@ def page(
             "row_id": change.row_id,
             "action": change.action,
             "hash": change.hash,
+            "before": earlier.get(change.seq),
             "content": orjson.loads(content.content) if content.content else None,
             "disposal": content.disposal,
         }
-        for change, content in rows[:limit]
+        for change, content in shown
     ]
-    return told, rows[limit - 1][0].seq if len(rows) > limit else None
+    return told, shown[-1][0].seq if len(rows) > limit else None
+
+
+def names(session: Session, practice_id: UUID, ids: Collection[UUID]) -> dict[UUID, str]:
+    """What people, partners and the practice's API tokens are called, by id, in one query; strangers to all are absent."""
+    people = select(User.id, User.name).where(col(User.id).in_(ids))
+    partners = select(Partner.id, Partner.name).where(col(Partner.id).in_(ids))
+    tokens = select(ApiToken.id, ApiToken.name).where(col(ApiToken.id).in_(ids), ApiToken.practice_id == practice_id)
+    found = session.execute(union_all(people, partners, tokens)) if ids else ()
+    return {row.id: row.name for row in found}
+
+
+def _joined() -> Any:
+    """Each link with its content."""
+    return select(Change, ChangeContent).join(
+        ChangeContent,
+        (col(ChangeContent.practice_id) == col(Change.practice_id)) & (col(ChangeContent.seq) == col(Change.seq)),
+    )
+
+
+def _earlier(session: Session, practice_id: UUID, changes: Sequence[Change]) -> dict[int, Any]:
+    """For each change, what the row was until then: the content of the link that spoke of it last, in one query."""
+    if not changes:
+        return {}
+    same_row = (col(Change.kind), col(Change.row_id))
+    order = func.lag(col(Change.seq)).over(partition_by=same_row, order_by=col(Change.seq))
+    spoken = (
+        select(col(Change.seq).label("seq"), order.label("earlier"))
+        .where(
+            Change.practice_id == practice_id,
+            Change.seq <= changes[0].seq,
+            col(Change.row_id).in_({change.row_id for change in changes}),
+        )
+        .subquery()
+    )
+    query = (
+        select(spoken.c.seq, ChangeContent.content)
+        .join(ChangeContent, col(ChangeContent.seq) == spoken.c.earlier)
+        .where(ChangeContent.practice_id == practice_id, spoken.c.seq.in_([change.seq for change in changes]))
+    )
+    return {seq: orjson.loads(content) for seq, content in session.execute(query) if content}
 
 
 def verify(session: Session, practice_id: UUID) -> Whole | Broken:
@@ -123,7 +170,8 @@ def _same_but_for_younger_fields(session: Session, row: Row, seq: int) -> bool:
     content = session.exec(
         select(ChangeContent.content).where(ChangeContent.practice_id == row.practice_id, ChangeContent.seq == seq)
     ).one()
-    recorded_then, present = orjson.loads(content or "null"), row.content()
+    recorded_then: dict[str, Any] | None = orjson.loads(content or "null")
+    present = row.content()
     if recorded_then is None:
         return False
     younger = present.keys() - recorded_then.keys()

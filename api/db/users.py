@@ -14,6 +14,8 @@ from api.db.fields import Name, word
 Purpose = Literal["setup", "reset", "invitation"]
 FREE_TRIES = 5
 LONGEST_WAIT = timedelta(minutes=15)
+GRACE = timedelta(seconds=30)
+REMEMBERED = 8
 
 
 class User(SQLModel, table=True):
@@ -30,7 +32,11 @@ class User(SQLModel, table=True):
 
 
 class UserSession(SQLModel, table=True):
-    """One sign-in, kept alive by a refresh token that changes at every use."""
+    """One sign-in, kept alive by a refresh token that changes at every use.
+
+    `secret` is the present token, `former` those before it, as fingerprints: the one last used first. `used_at` is when
+    that one was first used.
+    """
 
     __tablename__ = "sign_in"
 
@@ -86,9 +92,35 @@ def names(session: Session, ids: set[UUID]) -> dict[UUID, str]:
 
 
 def session_by_secret(session: Session, fingerprint: str) -> UserSession | None:
-    """The sign-in that a refresh token belongs to, whether it is the present token or the one before."""
-    query = select(UserSession).where((UserSession.secret == fingerprint) | (UserSession.former == fingerprint))
-    return session.exec(query.with_for_update()).one_or_none()
+    """The sign-in that a refresh token belongs to, whether it is the present token or one of those before."""
+    present = UserSession.secret == fingerprint
+    for belongs in (present, col(UserSession.former).contains(fingerprint)):
+        found = session.exec(select(UserSession).where(belongs).with_for_update()).one_or_none()
+        if found is not None:
+            return found
+    return None
+
+
+def repeats(sign_in: UserSession, fingerprint: str) -> bool:
+    """Whether the answer to this refresh token seems lost: it was the last one used, a moment ago, and nobody has shown
+    what was given for it.
+    """
+    return sign_in.former.split()[:1] == [fingerprint] and now() - sign_in.used_at <= GRACE
+
+
+def rotate(sign_in: UserSession, fingerprint: str) -> None:
+    """Give a new token for the present one."""
+    sign_in.former = " ".join([sign_in.secret, *sign_in.former.split()][:REMEMBERED])
+    sign_in.secret, sign_in.used_at = fingerprint, now()
+
+
+def rotate_again(sign_in: UserSession, fingerprint: str) -> None:
+    """Give another token for the one last used. What was given first counts as a former one: if it turns up after all,
+    two hold tokens for one sign-in.
+    """
+    last, *older = sign_in.former.split()
+    sign_in.former = " ".join([last, sign_in.secret, *older][:REMEMBERED])
+    sign_in.secret = fingerprint
 
 
 def sign_ins(session: Session, user_id: UUID) -> list[UserSession]:

@@ -4,11 +4,14 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from api.db.base import Row
 from api.db.fields import Line, Name, Note, word
 from api.db.pages import columns
+
+YesNo = Literal["yes", "no", "unknown"]
+Agreement = Literal["on_file", "missing", "not_needed", "unknown"]
 
 
 class VendorFields(SQLModel):
@@ -16,11 +19,11 @@ class VendorFields(SQLModel):
 
     name: Name
     service: Line = ""
-    touches_phi: Literal["yes", "no", "unknown"] = word("unknown")
-    agreement: Literal["on_file", "missing", "not_needed", "unknown"] = word("unknown")
+    touches_phi: YesNo = word("unknown")
+    agreement: Agreement = word("unknown")
     agreement_signed_on: date | None = None
     agreement_ends_on: date | None = None
-    multi_factor: Literal["yes", "no", "unknown"] = word("unknown")
+    multi_factor: YesNo = word("unknown")
     ended_on: date | None = None
     note: Note = ""
 
@@ -35,3 +38,20 @@ sortable: dict[str, Any] = {"id": Vendor.id, "name": Vendor.name, "touches_phi":
 
 def get(session: Session, id: UUID) -> Vendor | None:
     return session.exec(select(Vendor).where(Vendor.id == id)).one_or_none()
+
+
+def some(session: Session, ids: set[UUID]) -> list[Vendor]:
+    return list(session.exec(select(Vendor).where(col(Vendor.id).in_(ids))))
+
+
+def everything(session: Session) -> list[Vendor]:
+    return list(session.exec(select(Vendor).order_by(col(Vendor.id))))
+
+
+def filtered(_: date, **wanted: Any) -> Any:
+    """The list's query with what a caller asked for."""
+    query = listed
+    for name, value in wanted.items():
+        if value is not None:
+            query = query.where(getattr(Vendor, name) == value)
+    return query

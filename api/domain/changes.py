@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from api.domain.facts import Event
+from api.domain.methods import FIVE
 from api.domain.profiles import LACKS
 from api.domain.risks import rank
 from api.domain.sentences import plain, spell
@@ -94,6 +95,46 @@ _ANSWERS: _Told[SafeguardLine] = _Told(
 _GAPS: _Told[GapLine] = _Told(
     "gap", "paragraph", lambda line: f"{line.citation} {line.title}", {"status": "the status"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How the open risks of two analyses stand to each other.
+
+    A risk is told by its number. `new` are open now and were not then, `gone` were open then and are not any more,
+    however that came; `rose` and `fell` are open in both. So `then` less `gone` plus `new` is `now`.
+    """
+
+    then: Mapping[str, int]
+    now: Mapping[str, int]
+    new: int
+    gone: int
+    rose: int
+    fell: int
+
+
+def compare_levels(before: Analysis, now: Analysis) -> Levels:
+    """The open risks of two analyses, counted by level and by how they moved."""
+    old, new = _open_levels(before), _open_levels(now)
+    steps = [rank(new[number]) - rank(old[number]) for number in old.keys() & new.keys()]
+    return Levels(
+        then=level_counts(old.values()),
+        now=level_counts(new.values()),
+        new=len(new.keys() - old.keys()),
+        gone=len(old.keys() - new.keys()),
+        rose=sum(step > 0 for step in steps),
+        fell=sum(step < 0 for step in steps),
+    )
+
+
+def level_counts(levels: Iterable[str]) -> Mapping[str, int]:
+    """How many there are of each level, least first, zeros included."""
+    found = Counter(levels)
+    return {level: found[level] for level in FIVE}
+
+
+def _open_levels(analysis: Analysis) -> dict[str, str]:
+    return {risk.number: risk.residual.level for risk in analysis.risks if risk.response.status == "open"}
 
 
 def changed(before: Analysis, now: Analysis) -> tuple[Changed, ...]:

@@ -8,8 +8,8 @@ from fastapi import Query, Response
 
 from api.db import analyses, numbers
 from api.db.analyses import Analysis, AnalysisFields
+from api.db.risks import Level
 from api.domain import changes, snapshots
-from api.domain.elements import complete
 from api.domain.roles import Scope
 from api.door import room
 from api.posture import posture
@@ -17,7 +17,7 @@ from api.problems import Busy, Conflict, NotFound, responses
 from api.shelf import Asked, Most, Sort, read_page
 from api.wire import In, Out, Page
 from api.work import Work, work
-from api.written import KINDS, about, drawn, new_events, render, sealed
+from api.written import KINDS, drawn, lacking, outdated, render, sealed
 
 router = room("analyses", "analyses")
 Reading = Annotated[Work, work(Scope.ANALYSES_READ)]
@@ -94,6 +94,26 @@ class CurrencyOut(Out):
     changes: list[ChangedOut]
 
 
+class YearOverYearOut(Out):
+    """How two analyses stand to each other, the earlier one first.
+
+    The levels count the open risks. `risks_new` are open now and were not then, `risks_gone` were open then and are not
+    any more, `rose` and `fell` are open in both. `lines` tell everything that differs, a sentence each.
+    """
+
+    since_id: UUID
+    since_on: date
+    id: UUID
+    on: date
+    levels_then: dict[Level, int]
+    levels_now: dict[Level, int]
+    risks_new: int
+    risks_gone: int
+    rose: int
+    fell: int
+    lines: list[ChangedOut]
+
+
 @router.get("", summary="List the analyses", response_model=Page[AnalysisOut])
 def list_analyses(work: Reading, sort: Sort = "-number", after: Asked = None, limit: Most = 50) -> Any:
     return read_page(work, analyses, sort, after, limit)
@@ -116,14 +136,13 @@ def create_analysis(work: Writing, body: AnalysisIn) -> AnalysisOut:
 @router.get("/currency", summary="Ask whether the standing analysis is still true")
 def get_currency(work: Reading) -> CurrencyOut:
     """Events that OCR's guidance names come first, then every fact that has changed since it was approved."""
-    last = analyses.last_final(work.session)
-    if last is None:
+    standing = posture(work)
+    if standing.final is None:
         return CurrencyOut(analysis_id=None, sealed_at="", current=False, changes=[])
-    before = snapshots.read(last.snapshot.encode())
-    found = changes.currency(before, drawn(work, last, "draft"), posture(work).facts.events, new_events(work))
+    found = outdated(work, standing)
     return CurrencyOut(
-        analysis_id=last.id,
-        sealed_at=last.approved_at,
+        analysis_id=standing.final.id,
+        sealed_at=standing.final.approved_at,
         current=not found,
         changes=[ChangedOut(kind=line.kind, text=line.text) for line in found],
     )
@@ -144,15 +163,7 @@ def replace_analysis(work: Writing, id: UUID, body: AnalysisIn) -> AnalysisOut:
 @router.get("/{id}/completeness", summary="Ask what is missing")
 def get_completeness(work: Reading, id: UUID) -> CompletenessOut:
     row = _draft(work.found(analyses.get(work.session, id)))
-    standing = posture(work)
-    found = complete(
-        standing.facts,
-        standing.catalogs,
-        standing.method,
-        standing.scenarios,
-        about(work, row, "final"),
-        since=standing.last_final_on,
-    )
+    found = lacking(work, posture(work), row)
     return CompletenessOut(
         ready=all(element.done for element in found),
         elements=[
@@ -164,6 +175,37 @@ def get_completeness(work: Reading, id: UUID) -> CompletenessOut:
             )
             for element in found
         ],
+    )
+
+
+@router.get("/{id}/changes", summary="Compare an analysis with an earlier one")
+def compare_analysis(
+    work: Reading,
+    id: UUID,
+    since: Annotated[
+        UUID | None, Query(description="An earlier sealed analysis; without it the last one sealed before.")
+    ] = None,
+) -> YearOverYearOut:
+    """Year over year: a sealed analysis as it was sealed, a draft as the records stand now."""
+    row = work.found(analyses.get(work.session, id))
+    earlier = _earlier(work, row, since)
+    before = snapshots.read(earlier.snapshot.encode())
+    now = drawn(work, row, "draft") if row.status == "draft" else snapshots.read(row.snapshot.encode())
+    levels = changes.compare_levels(before, now)
+    return YearOverYearOut.model_validate(
+        {
+            "since_id": earlier.id,
+            "since_on": before.on,
+            "id": row.id,
+            "on": now.on,
+            "levels_then": levels.then,
+            "levels_now": levels.now,
+            "risks_new": levels.new,
+            "risks_gone": levels.gone,
+            "rose": levels.rose,
+            "fell": levels.fell,
+            "lines": changes.changed(before, now),
+        }
     )
 
 
@@ -197,6 +239,20 @@ def download_seal(work: Reading, id: UUID) -> Response:
         raise NotFound("A draft has no seal.")
     data, name = render(work, row, "seal")
     return Response(data, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, media_type="application/json")
+
+
+def _earlier(work: Work, row: Analysis, since: UUID | None) -> Analysis:
+    if since is None:
+        last = analyses.sealed_before(work.session, row.number)
+        if last is None:
+            raise Conflict("No analysis was sealed before this one, so there is nothing to compare it with yet.")
+        return last
+    named = analyses.get(work.session, since)
+    if named is None:
+        raise NotFound("There is no analysis of that id to compare with.")
+    if named.status == "draft" or named.number >= row.number:
+        raise Conflict("Name an analysis in `since` that was sealed before this one.")
+    return named
 
 
 def _draft(row: Analysis) -> Analysis:

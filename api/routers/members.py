@@ -8,15 +8,16 @@ from fastapi import Response
 from api.db import members, users
 from api.db.members import Membership
 from api.db.practices import get as get_practice_row
-from api.domain.roles import Role, Scope, may_grant
+from api.domain.roles import MAY, Role, Scope, may_grant
 from api.door import room
 from api.keys import fingerprint, new_secret
 from api.mail import Letter, post
 from api.problems import Conflict, NotAllowed, NotFound
-from api.shelf import Asked, Most, read_page
+from api.shelf import Asked, Most, part, read_page
 from api.wire import Email, In, Out, Page
-from api.work import Work, work
+from api.work import Visiting, Work, work
 
+roles = room("/v1/roles", "members")
 router = room("members", "members")
 Reading = Annotated[Work, work(Scope.MEMBERS_READ)]
 Writing = Annotated[Work, work(Scope.MEMBERS_WRITE)]
@@ -33,6 +34,14 @@ class MemberOut(Out):
     person: str | None
     email: str | None
     partner: str | None
+
+
+class RoleOut(Out):
+    """A role: what somebody in it may do, and the roles that they may give to others and take from them."""
+
+    role: Role
+    scopes: list[Scope]
+    grants: list[Role]
 
 
 class RoleIn(In):
@@ -53,6 +62,13 @@ class PartnerIn(In):
 
     partner_id: UUID
     role: Role
+
+
+@roles.get("", summary="List the roles", response_model=Page[RoleOut])
+def list_roles(_: Visiting, after: Asked = None, limit: Most = 50) -> Any:
+    """From most to least; they are the same in every practice."""
+    lines = [{"role": role, "scopes": sorted(MAY[role]), "grants": _grants(role)} for role in Role]
+    return part(lines, "role", after, limit)
 
 
 @router.get("", summary="List who belongs to the practice", response_model=Page[MemberOut])
@@ -126,6 +142,10 @@ def remove_member(work: Writing, id: UUID) -> None:
     _grant(work, row.role)
     _keep_an_owner(work, row, None)
     work.session.delete(row)
+
+
+def _grants(giver: Role) -> list[Role]:
+    return [given for given in Role if Scope.MEMBERS_WRITE in MAY[giver] and may_grant(giver, given)]
 
 
 def _grant(work: Work, role: Role) -> None:

@@ -1,5 +1,6 @@
 """What is this practice, and by which method and appetite does it judge risk?"""
 
+from collections.abc import Collection
 from typing import Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -9,6 +10,8 @@ from api.db.base import new_id
 from api.db.chain import hold
 from api.db.members import Membership
 from api.db.practices import Practice, PracticeFields
+from api.domain.overviews import PLAIN_FACTS
+from api.domain.proposals import usual_on
 from api.domain.roles import Role, Scope
 from api.door import room
 from api.problems import FaultOut, Invalid
@@ -39,6 +42,7 @@ class PracticeOut(Out, PracticeFields):
 def create_practice(work: Founding, body: PracticeIn) -> PracticeOut:
     """You become its owner."""
     _known_zone(body)
+    _known_names(body, usual_on(work.today))
     id = new_id()
     row = Practice(id=id, practice_id=id, **body.model_dump())
     hold(work.session.connection(), id)
@@ -55,6 +59,7 @@ def get_practice(work: Reading) -> PracticeOut:
 def replace_practice(work: Writing, body: PracticeIn) -> PracticeOut:
     _known_zone(body)
     row = work.unchanged(practices.get(work.session, work.here))
+    _known_names(body, {*usual_on(work.today), *row.struck})
     row.sqlmodel_update(body.model_dump())
     return PracticeOut.model_validate(work.found(row))
 
@@ -65,3 +70,19 @@ def _known_zone(body: PracticeIn) -> None:
     except (KeyError, ValueError, OSError) as error:
         fault = FaultOut(at=["body", "time_zone"], message="is not an IANA time zone such as America/Chicago")
         raise Invalid(faults=[fault]) from error
+
+
+def _known_names(body: PracticeIn, proposals: Collection[str]) -> None:
+    """Each name once, in one order; what a later edition no longer proposes may stay struck."""
+    wrong = [
+        FaultOut(at=["body", name, place], message=message)
+        for name, known, message in (
+            ("asked", PLAIN_FACTS, "is none of the plain facts"),
+            ("struck", proposals, "is none of the proposals; GET …/proposals lists them"),
+        )
+        for place, said in enumerate(getattr(body, name))
+        if said not in known
+    ]
+    if wrong:
+        raise Invalid(faults=wrong)
+    body.asked, body.struck = sorted({*body.asked}), sorted({*body.struck})

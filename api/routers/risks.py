@@ -1,6 +1,6 @@
 """Which risks does the practice carry, and what will it do about each?"""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -20,7 +20,7 @@ from api.door import room
 from api.glassbox import RatingOut, ScenarioOut, told
 from api.posture import Bearings, Posture, bearings, posture
 from api.problems import Conflict, FaultOut, Invalid
-from api.shelf import Asked, Most, Sort, read_page
+from api.shelf import Asked, Bulk, Most, Rule, Sort, read_page, stand_bulk
 from api.wire import In, Out, Page
 from api.work import Work, work
 
@@ -181,13 +181,7 @@ def replace_risk(work: Writing, id: UUID, body: RatedIn) -> RiskOut:
     """An approval given before is kept only while the response and its end stay the same and the level does not rise."""
     row = work.unchanged(risks.get(work.session, id))
     standing = posture(work) if row.pair else bearings(work)
-    approved, rank_before = (row.response, row.accepted_until), row.rank
-    row.sqlmodel_update(body.model_dump())
-    _rate(
-        work, row, standing, standing.scenario(str(row.pair), row.group_id) if isinstance(standing, Posture) else None
-    )
-    if (row.response, row.accepted_until) != approved or row.rank > rank_before:
-        row.approved_by, row.approved_on = "", None
+    row.sqlmodel_update(_rated_anew(work, row, standing, body.model_dump()))
     return RiskOut.model_validate(work.found(row))
 
 
@@ -199,6 +193,24 @@ def approve_risk(work: Approving, id: UUID) -> RiskOut:
         raise Conflict("There is nothing to approve: the response must be accept, with a day to come as its end.")
     row.approved_by, row.approved_on = work.caller.name, work.today
     return RiskOut.model_validate(work.found(row))
+
+
+def _rate_many(work: Work, given: Mapping[str, Any]) -> Rule:
+    standing = posture(work)
+    return lambda row: _rated_anew(work, row, standing, given)
+
+
+stand_bulk(router, Bulk("risks", risks, RatedIn, RiskOut, Scope.RISKS_WRITE, _rate_many))
+
+
+def _rated_anew(work: Work, row: Risk, standing: Bearings, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What becomes of a risk: rated with what was given, its approval gone where that was for something else."""
+    risk = Risk(**(row.model_dump() | dict(given)))
+    suggested = standing.scenario(row.pair, row.group_id) if row.pair and isinstance(standing, Posture) else None
+    _rate(work, risk, standing, suggested)
+    if (risk.response, risk.accepted_until) != (row.response, row.accepted_until) or risk.rank > row.rank:
+        risk.approved_by, risk.approved_on = "", None
+    return risk.model_dump()
 
 
 def _blank(standing: Bearings, number: int) -> Risk:

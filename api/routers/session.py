@@ -120,18 +120,26 @@ def sign_in(visit: Visiting, body: SignInIn) -> Response:
 
 @router.post("/session/refresh", status_code=201, summary="Stay signed in", response_model=SignedInOut)
 def refresh(visit: Visiting, duecare_refresh: Refresh = None) -> Response:
-    """A new access token and a new refresh token. A refresh token shown twice ends the sign-in: it was copied."""
-    mark = fingerprint(duecare_refresh or "")
+    """A new access token and a new refresh token.
+
+    A refresh token works once. Shown again within 30 seconds, before anybody has used what was given for it, it gets
+    another one: the answer was lost on the way. Shown later, or after that, it was copied, and the sign-in ends.
+    """
+    mark, secret = fingerprint(duecare_refresh or ""), new_secret()
     with visit.records() as session:
         sign_in = users.session_by_secret(session, mark)
         user = users.by_id(session, sign_in.user_id) if sign_in else None
         if sign_in is None or user is None or sign_in.ended_at or sign_in.expires_at <= now() or user.disabled_at:
             return _signed_out(visit)
-        if sign_in.secret != mark:
+        if sign_in.secret == mark:
+            users.rotate(sign_in, fingerprint(secret))
+        elif users.repeats(sign_in, mark):
+            users.rotate_again(sign_in, fingerprint(secret))
+        else:
             sign_in.ended_at = now()
             session.add(sign_in)
             return _signed_out(visit)
-        return _renewed(visit, session, user, sign_in)
+        return _renewed(visit, session, user, sign_in, secret)
 
 
 @router.delete("/session", status_code=204, summary="Sign out")
@@ -249,19 +257,19 @@ def _signed_in(visit: Visit, session: Session, user: User) -> Response:
     session.add(user)
     session.flush()
     agent = visit.request.headers.get("user-agent", "")[:200]
+    secret = new_secret()
     fresh = UserSession(
         id=new_id(),
         user_id=user.id,
-        secret="",
+        secret=fingerprint(secret),
         client=agent,
         expires_at=now() + timedelta(days=visit.settings.refresh_days),
     )
-    return _renewed(visit, session, user, fresh)
+    return _renewed(visit, session, user, fresh, secret)
 
 
-def _renewed(visit: Visit, session: Session, user: User, sign_in: UserSession) -> Response:
-    settings, secret = visit.settings, new_secret()
-    sign_in.former, sign_in.secret, sign_in.used_at = sign_in.secret, fingerprint(secret), now()
+def _renewed(visit: Visit, session: Session, user: User, sign_in: UserSession, secret: str) -> Response:
+    settings = visit.settings
     sign_in.expires_at = now() + timedelta(days=settings.refresh_days)
     session.add(sign_in)
     access = seal_pass(Pass(user.id, sign_in.id), settings.signing_key, settings.access_minutes)

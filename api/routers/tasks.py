@@ -1,5 +1,6 @@
 """What will be done, in what order, and what would be left then?"""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -17,7 +18,7 @@ from api.door import room
 from api.glassbox import RatingOut
 from api.posture import posture
 from api.problems import Conflict, FaultOut, Invalid
-from api.shelf import Asked, Most, Sort, part, read_page
+from api.shelf import Asked, Bulk, Most, Rule, Sort, part, read_page, stand_bulk
 from api.wire import In, Out, Page
 from api.work import Work, work
 
@@ -122,11 +123,10 @@ def list_tasks(
 
 @router.post("", status_code=201, summary="Add a task")
 def create_task(work: Writing, body: TaskIn) -> TaskOut:
-    _known(work, body)
+    _known(work, body.question, body.becomes, _missing(work, body.risk_ids))
     if body.status == "verified":
         raise Conflict("A task is verified after it is done.")
-    row = Task(**body.model_dump())
-    _reached(work, row)
+    row = Task(**body.model_dump(), milestones=[_reached(work, body.status)])
     return TaskOut.model_validate(work.created(row))
 
 
@@ -193,29 +193,47 @@ def get_task(work: Reading, id: UUID) -> TaskOut:
 def replace_task(work: Writing, id: UUID, body: TaskIn) -> TaskOut:
     """A task is verified after it is done, and not by the same stroke."""
     row = work.unchanged(tasks.get(work.session, id))
-    _known(work, body)
-    if body.status not in _NEXT[row.status]:
-        allowed = ", ".join(sorted(_NEXT[row.status] - {row.status}))
-        raise Conflict(f"A task that is {row.status} can become {allowed}.")
-    moved = body.status != row.status
-    row.sqlmodel_update(body.model_dump())
-    if moved:
-        _reached(work, row)
+    given = body.model_dump()
+    row.sqlmodel_update(_moved(work, row, given, _missing(work, body.risk_ids)))
     return TaskOut.model_validate(work.found(row))
 
 
-def _reached(work: Work, row: Task) -> None:
-    row.milestones = [*row.milestones, {"status": row.status, "on": work.today.isoformat(), "by": work.caller.name}]
+def _move_many(work: Work, given: Mapping[str, Any]) -> Rule:
+    missing = _missing(work, given.get("risk_ids", ()))
+    return lambda row: _moved(work, row, given, missing)
 
 
-def _known(work: Work, body: TaskIn) -> None:
+stand_bulk(router, Bulk("tasks", tasks, TaskIn, TaskOut, Scope.TASKS_WRITE, _move_many))
+
+
+def _moved(work: Work, row: Task, given: Mapping[str, Any], missing: Sequence[UUID]) -> dict[str, Any]:
+    """What becomes of a task: only a status that can follow, and a milestone for a new one."""
+    told = row.model_dump() | dict(given)
+    _known(work, told["question"], told["becomes"], missing)
+    if told["status"] not in _NEXT[row.status]:
+        allowed = ", ".join(sorted(_NEXT[row.status] - {row.status}))
+        raise Conflict(f"A task that is {row.status} can become {allowed}.")
+    if told["status"] != row.status:
+        told["milestones"] = [*row.milestones, _reached(work, told["status"])]
+    return told
+
+
+def _reached(work: Work, status: str) -> dict[str, str]:
+    return {"status": status, "on": work.today.isoformat(), "by": work.caller.name}
+
+
+def _missing(work: Work, risk_ids: Sequence[UUID]) -> list[UUID]:
+    """Which of these are no risks of the practice."""
+    return sorted(set(risk_ids) - {risk.id for risk in risks.some(work.session, set(risk_ids))}) if risk_ids else []
+
+
+def _known(work: Work, asked: str | None, becomes: str | None, missing: Sequence[UUID]) -> None:
     faults = []
-    question = bank_on(work.today).questions.get(body.question or "")
-    if body.question and question is None:
+    question = bank_on(work.today).questions.get(asked or "")
+    if asked and question is None:
         faults.append(FaultOut(at=["body", "question"], message="is none of the bank's questions"))
-    if body.becomes and (question is None or question.option(body.becomes) is None):
+    if becomes and (question is None or question.option(becomes) is None):
         faults.append(FaultOut(at=["body", "becomes"], message="is none of that question's answers"))
-    missing = set(body.risk_ids) - {risk.id for risk in risks.some(work.session, set(body.risk_ids))}
-    faults += [FaultOut(at=["body", "risk_ids"], message=f"{id} is no risk of this practice") for id in sorted(missing)]
+    faults += [FaultOut(at=["body", "risk_ids"], message=f"{id} is no risk of this practice") for id in missing]
     if faults:
         raise Invalid(faults=faults)

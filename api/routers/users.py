@@ -27,6 +27,7 @@ class MyPracticeOut(Out):
     name: str
     role: Role
     scopes: list[Scope]
+    sample: bool
 
 
 class MyPartnerOut(Out):
@@ -69,7 +70,13 @@ def get_me(work: Mine) -> MeOut:
         name=user.name,
         email=user.email,
         practices=[
-            MyPracticeOut(practice_id=practice.id, name=practice.name, role=role, scopes=sorted(MAY[role]))
+            MyPracticeOut(
+                practice_id=practice.id,
+                name=practice.name,
+                role=role,
+                scopes=sorted(MAY[role]),
+                sample=practice.sample,
+            )
             for practice, role in reached
         ],
         partners=[

@@ -12,7 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, col, delete, func, select, update
 
 from api.db.assets import Asset
-from api.db.base import Database, ForeignRow, Owned, change_many, new_id, owned_tables, transaction
+from api.db.base import Database, ForeignRow, Owned, change_many, new_id, owned_tables, transaction, within
 from api.db.pages import BadCursor, page
 from api.db.sites import Site, listed, sortable
 from tests.databases import KIND, everything
@@ -78,6 +78,46 @@ def test_a_practice_sees_its_own_rows_only_by(asked: str, two: Database) -> None
     assert [name if isinstance(name, str) else name[0] for name in found] == ["Ours"]
 
 
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_part_of_a_transaction_across_practices_sees_one_of_them_by(asked: str, two: Database) -> None:
+    with transaction(two, practice_id=None, actor="test", write=False) as session:
+        with within(session, OURS):
+            found = ASKED[asked](session)
+        names = set(session.exec(select(Site.name)))
+    assert [name if isinstance(name, str) else name[0] for name in found] == ["Ours"]
+    assert names == {"Ours", "Theirs"}
+
+
+def test_what_is_added_in_such_a_part_is_that_practices(two: Database) -> None:
+    with transaction(two, practice_id=None, actor="test") as session:
+        with within(session, OURS):
+            session.add(Site(name="Annex"))
+        session.add(Site(name="Cellar", practice_id=THEIRS))
+    for here, names in ((OURS, {"Ours", "Annex"}), (THEIRS, {"Theirs", "Cellar"})):
+        with transaction(two, practice_id=here, actor="test", write=False) as session:
+            assert set(session.exec(select(Site.name))) == names
+
+
+def test_another_practices_row_is_not_written_in_such_a_part(two: Database) -> None:
+    before = everything(two)
+    with (
+        pytest.raises(ForeignRow),
+        transaction(two, practice_id=None, actor="test") as session,
+        within(session, OURS),
+    ):
+        session.add(Site(name="Annex", practice_id=THEIRS))
+    assert everything(two) == before
+
+
+@postgresql
+def test_in_such_a_part_the_database_itself_shows_one_practice(two: Database) -> None:
+    count = text("select count(*) from site")
+    with transaction(two, practice_id=None, actor="test", write=False) as session:
+        with within(session, OURS):
+            inside = session.connection().execute(count).scalar()
+        assert (inside, session.connection().execute(count).scalar()) == (1, 2)
+
+
 @pytest.mark.parametrize("kind", owned_tables(), ids=lambda kind: kind.__name__)
 def test_a_query_of_any_owned_table_asks_for_the_practice(kind: type[Owned], two: Database, queries: list[str]) -> None:
     name = kind.__table__.name  # type: ignore[attr-defined]
@@ -85,7 +125,8 @@ def test_a_query_of_any_owned_table_asks_for_the_practice(kind: type[Owned], two
         queries.clear()
         assert {row.practice_id for row in session.exec(select(kind))} <= {OURS}
         list(session.exec(select(aliased(kind))))
-    plain, with_alias = (query for query in queries if query.startswith("SELECT") and "set_config" not in query)
+    asked = [query.replace('"', "") for query in queries if query.startswith("SELECT") and "set_config" not in query]
+    plain, with_alias = asked
     assert f"{name}.practice_id = " in plain
     assert f"{name}_1.practice_id = " in with_alias
 

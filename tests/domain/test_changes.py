@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from api.domain.analyses import draw_up
-from api.domain.changes import TRIGGERS, changed, currency, triggers
+from api.domain.changes import TRIGGERS, changed, compare_levels, currency, level_counts, triggers
 from api.domain.facts import Answer, Event, Facts, Flow, Risk, Vendor
 from api.domain.snapshots import Analysis, Appetite
 from tests.practices import BANK, CATALOGS, NIST_30, NIST_66
@@ -230,3 +230,54 @@ def test_an_event_recorded_after_the_seal_counts_whatever_its_day():
     event = Event("e", "incident", LAST)
     assert triggers((event,), LAST, date(2026, 11, 22)) == ()
     assert len(triggers((event,), LAST, date(2026, 11, 22), {"e"})) == 1
+
+
+def carrying(*told: tuple[int, str, str]) -> Analysis:
+    """An analysis with risks by number, level and status."""
+    rated = {"likelihood": "low", "impact": "low"}
+    risks = [Risk(str(number), number, None, "", "", **rated, status=status) for number, _, status in told]
+    lines = drawn(replace(FACTS, risks=tuple(risks))).risks
+    levels = {f"R-{number:03d}": level for number, level, _ in told}
+    return replace(
+        drawn(FACTS),
+        risks=tuple(replace(line, residual=replace(line.residual, level=levels[line.number])) for line in lines),
+    )
+
+
+@pytest.mark.parametrize(
+    ("case", "before", "now", "moved"),
+    [
+        ("nothing moved", [(1, "low", "open")], [(1, "low", "open")], (0, 0, 0, 0)),
+        ("one came", [], [(1, "low", "open")], (1, 0, 0, 0)),
+        ("one is no longer on record", [(1, "low", "open")], [], (0, 1, 0, 0)),
+        ("one was mitigated", [(1, "low", "open")], [(1, "low", "mitigated")], (0, 1, 0, 0)),
+        ("one was opened again", [(1, "low", "closed")], [(1, "high", "open")], (1, 0, 0, 0)),
+        ("one rose", [(1, "low", "open")], [(1, "high", "open")], (0, 0, 1, 0)),
+        ("one fell", [(1, "high", "open")], [(1, "low", "open")], (0, 0, 0, 1)),
+        ("one moved while it was closed", [(1, "high", "closed")], [(1, "low", "closed")], (0, 0, 0, 0)),
+        (
+            "all at once",
+            [(1, "high", "open"), (2, "low", "open"), (3, "moderate", "open")],
+            [(2, "moderate", "open"), (3, "low", "open"), (4, "very_high", "open"), (5, "low", "closed")],
+            (1, 1, 1, 1),
+        ),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_the_open_risks_of_two_analyses_are_held_against_each_other(case, before, now, moved):
+    found = compare_levels(carrying(*before), carrying(*now))
+
+    assert (found.new, found.gone, found.rose, found.fell) == moved, case
+    assert found.then == level_counts(level for _, level, status in before if status == "open")
+    assert found.now == level_counts(level for _, level, status in now if status == "open")
+    assert sum(found.then.values()) - found.gone + found.new == sum(found.now.values())
+
+
+def test_levels_are_counted_least_first_with_zeros():
+    assert list(level_counts(["low", "high", "low"]).items()) == [
+        ("very_low", 0),
+        ("low", 2),
+        ("moderate", 0),
+        ("high", 1),
+        ("very_high", 0),
+    ]

@@ -1,7 +1,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -19,6 +19,7 @@ from api.db.assets import Asset
 from api.db.base import Database, transaction
 from api.db.events import Event
 from api.db.practices import Practice
+from api.db.risks import Risk
 from api.documents.pdf import RenderFailed
 from api.documents.seal import verify_seal
 from api.domain import snapshots
@@ -464,6 +465,115 @@ def test_a_draft_compares_itself_with_the_one_that_stands(owner, database) -> No
     ]
 
 
+# year over year
+
+
+def compared(client: Client, analysis: dict[str, Any], **since: str) -> Any:
+    return client.get(f"{client.here}/analyses/{analysis['id']}/changes", params=since)
+
+
+def own_risk(number: int) -> Risk:
+    """A low risk in the practice's own words, with what is done about it."""
+    words = {"title": f"Key {number}", "threat": "The landlord comes in.", "vulnerability": "No list of keys."}
+    rated = {"likelihood": "low", "impact": "low", "level": "low", "rank": 1, "reason": "So it is."}
+    decided = {"response": "mitigate", "owner": "Dana Reyes", "due_on": NEXT_YEAR}
+    return Risk(number=number, method="nist-sp-800-30-r1", edition=date(2012, 9, 17), **words, **rated, **decided)
+
+
+@pytest.mark.usefixtures("quickly")
+def test_one_year_is_held_against_the_year_before(owner, database, monkeypatch) -> None:
+    with transaction(database, practice_id=owner.practice_id, actor="test") as session:
+        session.add_all([own_risk(number) for number in (90, 91, 92)])
+    first = sealed(owner)
+    then = read(owner, "overview")["counts"]["risks_by_level"]
+    monkeypatch.setattr("api.work._today", lambda _: TODAY + timedelta(days=2))
+    with transaction(database, practice_id=owner.practice_id, actor="test") as session:
+        rising, falling, done = session.exec(select(Risk).where(Risk.number >= 90).order_by(Risk.number)).all()
+        rising.sqlmodel_update({"likelihood": "very_high", "impact": "very_high", "level": "very_high", "rank": 4})
+        falling.sqlmodel_update({"likelihood": "very_low", "impact": "very_low", "level": "very_low", "rank": 0})
+        done.status = "mitigated"
+        session.add(own_risk(99))
+    draft = started(owner)
+
+    told = compared(owner, draft).json()
+
+    now = read(owner, "overview")["counts"]["risks_by_level"]
+    assert told == {
+        "since_id": first["id"],
+        "since_on": TODAY.isoformat(),
+        "id": draft["id"],
+        "on": (TODAY + timedelta(days=2)).isoformat(),
+        "levels_then": then,
+        "levels_now": now,
+        "risks_new": 1,
+        "risks_gone": 1,
+        "rose": 1,
+        "fell": 1,
+        "lines": [
+            {"kind": "risk", "text": "R-090 Key 90: the level rose from low to very high."},
+            {"kind": "risk", "text": "R-091 Key 91: the level fell from low to very low."},
+            {"kind": "risk", "text": "R-092 Key 92: the status was open and is now mitigated."},
+            {"kind": "risk", "text": "R-099 Key 99 is new: low."},
+        ],
+    }
+    assert now == then | {"low": then["low"] - 2, "very_low": then["very_low"] + 1, "very_high": 1}
+
+
+@pytest.mark.usefixtures("quickly")
+def test_what_is_sealed_is_compared_as_it_was_sealed_and_with_any_before(owner, database) -> None:
+    first = sealed(owner)
+    with transaction(database, practice_id=owner.practice_id, actor="test") as session:
+        session.exec(select(Asset).where(Asset.name == "Laptop")).one().owner = "Robin Reyes"
+    second = sealed(owner)
+    with transaction(database, practice_id=owner.practice_id, actor="test") as session:
+        session.exec(select(Asset).where(Asset.name == "Laptop")).one().owner = "Dana Reyes"
+    third = sealed(owner)
+
+    def told(analysis: dict[str, Any], **since: str) -> tuple[str, list[str]]:
+        body = compared(owner, analysis, **since).json()
+        return body["since_id"], [line["text"] for line in body["lines"]]
+
+    before = "Laptop: who is responsible was not given and is now “Robin Reyes”."
+    after = "Laptop: who is responsible was “Robin Reyes” and is now “Dana Reyes”."
+    whole = "Laptop: who is responsible was not given and is now “Dana Reyes”."
+    assert told(second) == (first["id"], [before])
+    assert told(third) == told(third, since=second["id"]) == (second["id"], [after])
+    assert told(third, since=first["id"]) == (first["id"], [whole])
+
+
+@pytest.mark.usefixtures("quickly")
+def test_there_has_to_be_something_before_to_compare_with(owner, sign_in) -> None:
+    draft = started(owner)
+    alone = compared(owner, draft)
+    assert (alone.status_code, alone.json()["detail"]) == (
+        409,
+        "No analysis was sealed before this one, so there is nothing to compare it with yet.",
+    )
+    first = seal(owner, draft).json()
+    second, third = sealed(owner), started(owner)
+
+    statuses = {
+        "the first of all": compared(owner, first).status_code,
+        "itself": compared(owner, second, since=second["id"]).status_code,
+        "a later one": compared(owner, first, since=second["id"]).status_code,
+        "a draft": compared(owner, second, since=third["id"]).status_code,
+        "nothing there": compared(owner, second, since=owner.practice_id).status_code,
+        "no id": compared(owner, second, since="1").status_code,
+    }
+
+    assert statuses == {
+        "the first of all": 409,
+        "itself": 409,
+        "a later one": 409,
+        "a draft": 409,
+        "nothing there": 404,
+        "no id": 422,
+    }
+    stranger = sign_in()
+    theirs = started(stranger)
+    assert compared(stranger, theirs, since=first["id"]).status_code == 404
+
+
 # who, and with what
 
 
@@ -511,7 +621,7 @@ def test_another_practice_sees_nothing(owner, sign_in) -> None:
 
     for here in (owner.here, stranger.here):
         url = f"{here}/analyses/{final['id']}"
-        for path in ("", "/document", "/seal", "/completeness"):
+        for path in ("", "/document", "/seal", "/completeness", "/changes"):
             assert stranger.get(f"{url}{path}").status_code == 404
         assert stranger.put(url, json=FIRST, headers={"If-Match": '"2"'}).status_code == 404
         assert stranger.post(f"{url}/seal", headers={"If-Match": '"2"'}).status_code == 404

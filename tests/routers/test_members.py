@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from api.db.base import transaction
 from api.db.members import Membership
-from api.domain.roles import Role, may_grant
+from api.domain.roles import MAY, Role, may_grant
 from tests.bodies import Story
 from tests.contract import Client
 
@@ -39,6 +39,22 @@ def test_the_list_shows_people_and_partners(story: Story) -> None:
         ("auditor", None, "Helpful IT"),
     ]
     assert items[2] == added.json()
+
+
+def test_the_list_of_roles_is_what_the_doors_go_by(story: Story) -> None:
+    items = {item["role"]: item for item in story.owner.get("/v1/roles").json()["items"]}
+    assert list(items) == [role.value for role in Role]
+    for role in Role:
+        assert set(items[role]["scopes"]) == MAY[role]
+        client = story.sign_in(role, story.owner.practice_id)
+        given = [wish.value for wish in Role if invited(client, wish) == 202]
+        assert items[role]["grants"] == given
+
+
+def invited(client: Client, role: Role) -> int:
+    return client.post(
+        f"{client.here}/members/invitations", json={"email": "new@example.com", "role": role}
+    ).status_code
 
 
 def test_a_role_is_changed_and_counts_at_once(story: Story) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import select
 from api.db.base import transaction
 from api.db.practices import Practice
 from tests.bodies import Story, colleague
+from tests.routers.conftest import Keep
 
 MAPLE = {"name": "Maple Street", "time_zone": "America/Chicago"}
 FULL = {
@@ -32,6 +33,9 @@ FULL = {
     "group_plan": False,
     "government": False,
     "acts_as_associate": False,
+    "asked": [],
+    "struck": [],
+    "sample": False,
 }
 
 
@@ -86,6 +90,39 @@ def test_a_time_zone_is_one_of_the_worlds(zone: str, deed: str, story: Story) ->
 def test_a_fact_off_its_scale_is_refused(field: str, value: object, story: Story) -> None:
     answer = story.owner.post("/v1/practices", json=MAPLE | {field: value})
     assert (answer.status_code, [fault["at"] for fault in answer.json()["faults"]]) == (422, [["body", field]])
+
+
+@pytest.mark.parametrize("deed", ["begin", "replace"])
+def test_what_was_asked_and_struck_is_kept_once_and_in_order(deed: str, story: Story) -> None:
+    body = MAPLE | {"asked": ["sites", "people", "ehr", "people"], "struck": ["wifi", "fax", "wifi"]}
+    if deed == "begin":
+        answer = story.owner.post("/v1/practices", json=body)
+    else:
+        answer = story.owner.put(story.owner.here, json=body, headers={"If-Match": '"1"'})
+    told = answer.json()
+    assert (told["asked"], told["struck"]) == (["ehr", "people", "sites"], ["fax", "wifi"])
+
+
+@pytest.mark.parametrize("deed", ["begin", "replace"])
+def test_only_facts_are_asked_for_and_only_proposals_struck(deed: str, story: Story) -> None:
+    body = MAPLE | {"asked": ["ehr", "name", "weather"], "struck": ["teleporter", "fax"]}
+    if deed == "begin":
+        answer = story.owner.post("/v1/practices", json=body)
+    else:
+        answer = story.owner.put(story.owner.here, json=body, headers={"If-Match": '"1"'})
+    assert (answer.status_code, [fault["at"] for fault in answer.json()["faults"]]) == (
+        422,
+        [["body", "asked", 1], ["body", "asked", 2], ["body", "struck", 0]],
+    )
+    assert story.owner.get(story.owner.here).json()["version"] == 1
+
+
+def test_what_was_struck_before_a_later_list_stays_struck(story: Story, keep: Keep) -> None:
+    keep(story.owner, struck=["telegraph"])
+    put = {"headers": {"If-Match": '"2"'}}
+    assert story.owner.put(story.owner.here, json=MAPLE | {"struck": ["pager"]}, **put).status_code == 422
+    kept = story.owner.put(story.owner.here, json=MAPLE | {"struck": ["telegraph", "fax"]}, **put)
+    assert kept.json()["struck"] == ["fax", "telegraph"]
 
 
 def test_a_double_click_begins_one_practice(story: Story) -> None:

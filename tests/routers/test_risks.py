@@ -644,3 +644,142 @@ def test_what_is_no_risk_is_not_there(id, status, sign_in):
     officer = sign_in()
     assert officer.get(f"{officer.here}/risks/{id}").status_code == status
     assert officer.get(f"{officer.here}/risks/{id}/chain").status_code == status
+
+
+# many at once
+
+
+def many(client: Client, risks: list[dict[str, Any]], **changes: Any) -> Any:
+    items = [{"id": risk["id"], "version": risk["version"]} for risk in risks]
+    return client.post(f"{client.here}/risks/bulk", json={"items": items, "set": changes})
+
+
+def test_many_risks_are_rated_and_answered_at_once(sign_in):
+    owner = sign_in()
+    first, second = recorded(owner, KEY).json(), recorded(owner, KEY | {"impact": "low"}).json()
+    officer = sign_in(Role.SECURITY_OFFICER, owner.practice_id)
+
+    answer = many(officer, [second, first], likelihood="very_high", reason="The lock is old.", response="mitigate")
+
+    told = {"likelihood": "very_high", "reason": "The lock is old.", "response": "mitigate", "version": 2}
+    name = officer.get("/v1/me").json()["name"]
+    by = {"rated_by": name}
+    assert (answer.status_code, answer.json()["items"]) == (
+        200,
+        [second | told | by | {"level": "low"}, first | told | by | {"level": "moderate"}],
+    )
+    assert {risk["number"]: risk["level"] for risk in on_record(owner, sort="-level")} == {1: "moderate", 2: "low"}
+    lines = owner.get(f"{owner.here}/history", params={"limit": 2}).json()["items"]
+    assert {(line["row_id"], line["action"]) for line in lines} == {(risk["id"], "changed") for risk in (first, second)}
+
+
+def test_many_are_changed_by_the_rules_by_which_one_is(sign_in, keep):
+    """The same changes sent one by one and at once leave the same records."""
+    changes = {"impact": "high", "likelihood": "very_high", "reason": "Twice this year.", "response": "transfer"}
+    told = []
+    for at_once in (False, True):
+        owner = sign_in()
+        keep(owner, laptop(), answer("none"))
+        risks = [
+            recorded(owner, body).json()
+            for body in (KEY, STOLEN, KEY | {"response": "accept", "accepted_until": LATER})
+        ]
+        risks[2] = approved(owner, risks[2]).json()
+        if at_once:
+            after = many(owner, risks, **changes).json()["items"]
+        else:
+            after = [changed(owner, risk, **changes).json() for risk in risks]
+        passing = ("id", "rated_by", "approved_by")
+        told.append([{name: value for name, value in risk.items() if name not in passing} for risk in after])
+        assert after[2]["approved_by"] == ""
+    assert told[0] == told[1]
+
+
+def test_the_risks_that_need_a_reason_are_named_and_none_is_changed(sign_in, keep):
+    owner = sign_in()
+    keep(owner, laptop(), answer("none"))
+    suggested = owner.get(f"{owner.here}/scenarios", params={"limit": 200}).json()["items"]
+    line = next(each for each in suggested if each["pair"] == "TV-018")["residual"]
+    rated = {name: line[name] for name in ("likelihood", "impact")}
+    risks = [
+        recorded(owner, KEY | {"reason": "The lock is old."}).json(),
+        recorded(owner, KEY).json(),
+        recorded(owner, {"pair": "TV-018", "reason": "As suggested."} | rated).json(),
+    ]
+    before = on_record(owner)
+
+    refused = many(owner, risks, impact="very_high", likelihood="very_high")
+    assert faults(refused) == [(["body", "items", 1], "say why in a sentence: the level is high or above")]
+
+    unlike = many(owner, risks, impact="very_low", reason="")
+    assert faults(unlike) == [
+        (["body", "set", "reason"], "say why in a sentence: your rating differs from the suggestion")
+    ]
+    assert on_record(owner) == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "stands"),
+    [
+        ({"owner": "Dana"}, True),
+        ({"impact": "very_low"}, True),
+        ({"response": "mitigate"}, False),
+        ({"impact": "very_high", "reason": "It was picked."}, False),
+    ],
+)
+def test_an_approval_stands_only_for_what_was_approved_when_many_are_changed(changes, stands, accepting):
+    owner, risk = accepting
+    approval = approved(owner, risk).json()
+    (told,) = many(owner, [approval], **changes).json()["items"]
+    kept = (approval["approved_by"], approval["approved_on"]) if stands else ("", None)
+    assert (told["approved_by"], told["approved_on"]) == kept
+
+
+def test_one_risk_that_moved_on_stops_them_all(sign_in):
+    owner = sign_in()
+    risks = [recorded(owner, KEY).json() for _ in range(3)]
+    risks[2] = changed(sign_in(Role.MANAGER, owner.practice_id), risks[2], impact="low").json() | {"version": 1}
+    before = on_record(owner)
+    late = many(owner, risks, owner="Dana")
+    assert (late.status_code, late.json()["faults"][0]["at"]) == (412, ["body", "items", 2])
+    assert on_record(owner) == before
+
+
+@pytest.mark.parametrize("changes", [{"title": "Another"}, {"pair": "TV-018"}, {"level": "low"}, {"approved_by": "Me"}])
+def test_what_one_cannot_change_of_a_risk_many_cannot(changes, sign_in):
+    owner = sign_in()
+    risk = recorded(owner, KEY).json()
+    assert faults(many(owner, [risk], **changes)) == [(["body", "set", *changes], "Extra inputs are not permitted")]
+
+
+def test_another_practices_risk_is_none_of_ours_to_change(sign_in):
+    owner, stranger = sign_in(), sign_in()
+    ours, theirs = recorded(owner, KEY).json(), recorded(stranger, KEY).json()
+    assert faults(many(owner, [ours, theirs], owner="Dana")) == [
+        (["body", "items", 1], "is none of the risks on record")
+    ]
+    assert (on_record(owner), on_record(stranger)) == ([ours], [theirs])
+
+
+def test_who_may_only_read_risks_changes_none(sign_in):
+    owner = sign_in()
+    risk = recorded(owner, KEY).json()
+    assert many(sign_in(Role.AUDITOR, owner.practice_id), [risk], owner="Dana").status_code == 403
+    assert on_record(owner) == [risk]
+
+
+def test_two_hundred_risks_take_no_more_queries_than_two(sign_in, keep, queries):
+    owner = sign_in()
+    keep(
+        owner,
+        laptop(),
+        answer("none"),
+        *(a_risk(number, pair=None, threat="T", vulnerability="V") for number in range(1, 201)),
+    )
+    taken, risks = [], on_record(owner, limit=200)
+    for chosen in (risks[:2], risks[2:]):
+        queries.clear()
+        assert many(owner, chosen, owner="Dana").status_code == 200
+        taken.append(len(queries))
+    assert taken[0] == taken[1]
+    assert {(risk["owner"], risk["version"]) for risk in on_record(owner, limit=200)} == {("Dana", 2)}

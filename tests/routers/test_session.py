@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -272,16 +273,119 @@ def test_a_refresh_gives_a_new_token_and_a_new_cookie(olive: Client) -> None:
     assert olive.get("/v1/me", headers=bearer(answer)).status_code == 200
 
 
-def test_a_refresh_token_shown_twice_ends_the_sign_in(olive: Client, story: Story) -> None:
+def ended(client: Client, secret: str) -> bool:
+    """Whether a refresh token is told that its sign-in has ended."""
+    told = refreshed(client, secret)
+    assert told.status_code == 201 or told.json()["detail"] == "Your sign-in has ended. Sign in again."
+    return told.status_code == 401
+
+
+def token_of(answer: Response) -> str:
+    return str(answer.cookies["duecare_refresh"])
+
+
+@pytest.mark.parametrize("times", [1, 2, 12])
+@pytest.mark.parametrize("seconds", [0, 29])
+def test_an_answer_lost_on_the_way_is_given_again(times: int, seconds: int, olive: Client, clock: Clock) -> None:
+    before = olive.cookies["duecare_refresh"]
+    answers = [refreshed(olive, before)]
+    clock.at += timedelta(seconds=seconds)
+    answers += [refreshed(olive, before) for _ in range(times)]
+    assert [each.status_code for each in answers] == [201] * (times + 1)
+    assert len({token_of(each) for each in answers}) == times + 1
+    assert olive.get("/v1/me", headers=bearer(answers[-1])).status_code == 200
+    clock.at += timedelta(minutes=10)
+    assert not ended(olive, token_of(answers[-1]))
+
+
+def test_a_refresh_token_shown_again_later_ends_the_sign_in(olive: Client, story: Story, clock: Clock) -> None:
     stolen = olive.cookies["duecare_refresh"]
     fresh = olive.post("/v1/session/refresh")
-    assert olive.get("/v1/me", headers=bearer(fresh)).status_code == 200
+    clock.at += timedelta(seconds=31)
 
-    thief = refreshed(story.visitor(), stolen)
+    assert ended(story.visitor(), stolen)
 
-    assert (thief.status_code, thief.json()["detail"]) == (401, "Your sign-in has ended. Sign in again.")
     assert olive.get("/v1/me", headers=bearer(fresh)).status_code == 401
-    assert refreshed(olive, fresh.cookies["duecare_refresh"]).status_code == 401
+    assert ended(olive, token_of(fresh))
+
+
+def test_the_seconds_of_grace_do_not_begin_anew(olive: Client, clock: Clock) -> None:
+    before = olive.cookies["duecare_refresh"]
+    refreshed(olive, before)
+    clock.at += timedelta(seconds=20)
+    assert not ended(olive, before)
+    clock.at += timedelta(seconds=20)
+    assert ended(olive, before)
+
+
+@pytest.mark.parametrize("later", [1, 2, 7])
+def test_once_what_was_given_has_been_used_the_token_before_ends_the_sign_in(
+    later: int, olive: Client, story: Story
+) -> None:
+    """However soon, and however many refreshes ago it was."""
+    stolen = olive.cookies["duecare_refresh"]
+    fresh = olive.post("/v1/session/refresh")
+    for _ in range(later):
+        fresh = refreshed(olive, token_of(fresh))
+
+    assert ended(story.visitor(), stolen)
+
+    assert olive.get("/v1/me", headers=bearer(fresh)).status_code == 401
+    assert ended(olive, token_of(fresh))
+
+
+@pytest.mark.parametrize("first", ["the owner", "the thief"])
+def test_a_thief_within_the_grace_is_found_out_at_the_next_refresh(
+    first: str, olive: Client, story: Story, clock: Clock
+) -> None:
+    """Two then hold a token for one sign-in, and each refreshes as browsers do."""
+    stolen, thief = olive.cookies["duecare_refresh"], story.visitor()
+    owners = token_of(refreshed(olive, stolen))
+    clock.at += timedelta(seconds=5)
+    answer = refreshed(thief, stolen)
+    thiefs = token_of(answer)
+    clock.at += timedelta(minutes=9)
+
+    if first == "the thief":
+        answer = refreshed(thief, thiefs)
+        thiefs = token_of(answer)
+        clock.at += timedelta(seconds=5)
+    assert ended(olive, owners)
+
+    assert thief.get("/v1/me", headers=bearer(answer)).status_code == 401
+    assert ended(thief, thiefs)
+
+
+def test_a_thief_with_an_old_token_cannot_keep_the_sign_in_by_trying_first(
+    olive: Client, story: Story, clock: Clock
+) -> None:
+    """The owner is given another token, as if an answer had been lost, and one of the two is found out."""
+    stolen, thief = olive.cookies["duecare_refresh"], story.visitor()
+    thiefs = token_of(refreshed(thief, stolen))
+    clock.at += timedelta(seconds=10)
+    owners = refreshed(olive, stolen)
+    assert owners.status_code == 201
+    clock.at += timedelta(minutes=9)
+    assert ended(thief, thiefs)
+    assert ended(olive, token_of(owners))
+
+
+def test_signing_out_with_a_token_from_before_signs_out(olive: Client, story: Story) -> None:
+    before = olive.cookies["duecare_refresh"]
+    fresh = olive.post("/v1/session/refresh")
+    gone = story.visitor().delete("/v1/session", headers={"Cookie": f"duecare_refresh={before}"})
+    assert gone.status_code == 204
+    assert ended(olive, token_of(fresh))
+
+
+def test_two_refreshes_at_once_leave_one_sign_in(olive: Client, story: Story) -> None:
+    before = olive.cookies["duecare_refresh"]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda client: refreshed(client, before), [story.visitor() for _ in range(4)]))
+    assert [each.status_code for each in answers] == [201] * 4
+    with transaction(story.database, practice_id=None, actor="test", write=False) as session:
+        (row,) = [each for each in session.exec(select(UserSession)) if fingerprint(before) in each.former]
+    assert [fingerprint(token_of(each)) == row.secret for each in answers].count(True) == 1
 
 
 @pytest.mark.parametrize("secret", ["", "x", "x" * 43])

@@ -371,3 +371,112 @@ def test_more_tasks_take_no_more_queries(sign_in, database, queries, path: str) 
         counts.append(len(queries))
 
     assert len(set(counts)) == 1
+
+
+# many at once
+
+
+def many(client: Client, tasks: list[dict[str, Any]], **changes: Any) -> Any:
+    items = [{"id": task["id"], "version": task["version"]} for task in tasks]
+    return client.post(f"{client.here}/tasks/bulk", json={"items": items, "set": changes})
+
+
+def test_many_tasks_are_moved_on_and_the_day_of_each_is_on_record(sign_in) -> None:
+    owner = sign_in()
+    first, second, third = (owner.post(f"{owner.here}/tasks", json=KEYS | {"title": title}).json() for title in "ABC")
+    second = put(owner, second, status="started").json()
+
+    answer = many(owner, [first, second], status="started", owner="Robin")
+
+    reached = {"status": "started", "on": TODAY.isoformat(), "by": f"Pat {owner.user_id.hex[-6:]}"}
+    changes = {"status": "started", "owner": "Robin"}
+    told = [
+        first | changes | {"version": 2, "milestones": [*first["milestones"], reached]},
+        second | changes | {"version": 3},
+    ]
+    assert (answer.status_code, answer.json()) == (200, {"items": told})
+    assert owner.get(f"{owner.here}/tasks").json()["items"] == [*told, third]
+    lines = owner.get(f"{owner.here}/history", params={"limit": 2}).json()["items"]
+    assert {(line["row_id"], line["action"]) for line in lines} == {(task["id"], "changed") for task in (first, second)}
+
+
+@pytest.mark.parametrize("was", STATUSES)
+@pytest.mark.parametrize("becomes", STATUSES)
+def test_many_tasks_move_only_as_one_does(sign_in, database, was: str, becomes: str) -> None:
+    owner = sign_in()
+    stand(database, owner, *(Task(title="List", status=status) for status in (was, becomes)))
+    tasks = owner.get(f"{owner.here}/tasks").json()["items"]
+
+    answer = many(owner, tasks, status=becomes)
+
+    if becomes in ALLOWED[was]:
+        assert {task["status"] for task in answer.json()["items"]} == {becomes}
+    else:
+        told = ", ".join(sorted(ALLOWED[was] - {was}))
+        (fault,) = answer.json()["faults"]
+        assert (answer.status_code, answer.json()["type"]) == (409, "/problems/conflict")
+        assert (fault["at"][:2], fault["message"]) == (["body", "items"], f"A task that is {was} can become {told}.")
+        assert owner.get(f"{owner.here}/tasks").json()["items"] == tasks
+
+
+@pytest.mark.parametrize(
+    ("changes", "at"),
+    [
+        ({"question": "no-such-question"}, ["body", "set", "question"]),
+        ({"becomes": "all"}, ["body", "set", "becomes"]),
+        ({"question": ENCRYPTION.id, "becomes": "nearly"}, ["body", "set", "becomes"]),
+        ({"minutes": 0}, ["body", "set", "minutes"]),
+        ({"title": None}, ["body", "set", "title"]),
+        ({"milestones": []}, ["body", "set", "milestones"]),
+        ({"risk_ids": [str(UUID(int=7))]}, ["body", "set", "risk_ids"]),
+    ],
+)
+def test_a_change_of_many_is_refused_where_it_is_off(sign_in, changes: dict[str, Any], at: list[str]) -> None:
+    owner = sign_in()
+    tasks = [owner.post(f"{owner.here}/tasks", json=KEYS).json() for _ in range(2)]
+    before = head(owner)
+    answer = many(owner, tasks, **changes)
+    assert (answer.status_code, [fault["at"] for fault in answer.json()["faults"]]) == (422, [at])
+    assert head(owner) == before
+
+
+def test_another_question_must_have_the_answer_that_a_task_leads_to(sign_in) -> None:
+    owner = sign_in()
+    other = next(q for q in bank_on(TODAY).questions.values() if q.option("all-checked") is None)
+    body = KEYS | {"question": ENCRYPTION.id, "becomes": "all-checked"}
+    tasks = [owner.post(f"{owner.here}/tasks", json=told).json() for told in (KEYS, body)]
+    answer = many(owner, tasks, question=other.id)
+    assert (answer.status_code, [fault["at"] for fault in answer.json()["faults"]]) == (422, [["body", "items", 1]])
+
+
+def test_one_task_that_moved_on_or_is_not_there_stops_them_all(sign_in) -> None:
+    owner, stranger = sign_in(), sign_in()
+    first, second = (owner.post(f"{owner.here}/tasks", json=KEYS).json() for _ in range(2))
+    theirs = stranger.post(f"{stranger.here}/tasks", json=KEYS).json()
+    put(sign_in(Role.MANAGER, owner.practice_id), second, note="Called them.")
+    before = head(owner)
+
+    late, foreign = many(owner, [first, second], status="done"), many(owner, [first, theirs], status="done")
+
+    assert (late.status_code, late.json()["faults"][0]["at"]) == (412, ["body", "items", 1])
+    assert (foreign.status_code, foreign.json()["faults"][0]["at"]) == (422, ["body", "items", 1])
+    assert head(owner) == before
+
+
+def test_staff_change_no_tasks_at_once(sign_in) -> None:
+    owner = sign_in()
+    task = owner.post(f"{owner.here}/tasks", json=KEYS).json()
+    assert many(sign_in(Role.STAFF, owner.practice_id), [task], status="done").status_code == 403
+
+
+def test_two_hundred_tasks_take_no_more_queries_than_two(sign_in, database, queries) -> None:
+    owner = sign_in()
+    (risk,) = stand(database, owner, a_risk(1))
+    stand(database, owner, *(Task(title="List") for _ in range(200)))
+    tasks = owner.get(f"{owner.here}/tasks", params={"limit": 200}).json()["items"]
+    taken = []
+    for chosen in (tasks[:2], tasks[2:]):
+        queries.clear()
+        assert many(owner, chosen, risk_ids=[risk], status="started").status_code == 200
+        taken.append(len(queries))
+    assert taken[0] == taken[1] <= 12

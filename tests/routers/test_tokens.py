@@ -14,7 +14,8 @@ from tests.contract import OPERATIONS, Client, Operation
 from tests.test_contract import random_path
 
 NEVER = {Scope.APPROVE, Scope.TOKENS_WRITE, Scope.MEMBERS_WRITE}
-IN_PRACTICE = [operation for operation in OPERATIONS if operation.in_practice]
+PERSONAL = {"create_view", "list_views", "remove_view", "replace_view"}  # tests/routers/test_views.py
+IN_PRACTICE = [operation for operation in OPERATIONS if operation.in_practice and operation.id not in PERSONAL]
 
 
 def script(story: Story, *scopes: Scope) -> Client:

@@ -20,6 +20,7 @@ def test_an_account_shows_what_it_reaches_and_what_it_may_there(story: Story) ->
                 "name": name,
                 "role": "owner",
                 "scopes": sorted(MAY[Role.OWNER]),
+                "sample": False,
             }
         ],
         "partners": [{"partner_id": partner["id"], "name": "Helpful IT", "administrator": True}],

@@ -61,6 +61,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/guest-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a guest's link asks
+         * @description Needs no sign-in. A link that is unknown, too old or taken back is told the same.
+         */
+        post: operations["visit_guest_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-visits/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer an answer as a guest
+         * @description Needs no sign-in. It counts once the practice has accepted it; until then a newer one takes its place.
+         */
+        post: operations["offer_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invitations/accept": {
         parameters: {
             query?: never;
@@ -268,6 +308,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a sample practice
+         * @description One believable practice, made up from end to end. You are its owner and its only member.
+         *
+         *     The people it speaks of stand in its records by name; they have no accounts and get no mail. One at a time: leave
+         *     the one you have to start over.
+         */
+        post: operations["create_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}": {
         parameters: {
             query?: never;
@@ -338,6 +401,26 @@ export interface paths {
         get: operations["get_analysis"];
         /** Change a draft's purpose and next review */
         put: operations["replace_analysis"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/analyses/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare an analysis with an earlier one
+         * @description Year over year: a sealed analysis as it was sealed, a draft as the records stand now.
+         */
+        get: operations["compare_analysis"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -477,6 +560,48 @@ export interface paths {
         put?: never;
         /** Add one of the assets */
         post: operations["create_asset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/assets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many of the assets at once
+         * @description All are changed or none; each takes the version that you read of it, and is on record by itself.
+         */
+        post: operations["change_assets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/assets/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load assets from a spreadsheet
+         * @description A row finds its asset by name and changes only what its cells say; sites, groups and vendors it names are made.
+         *
+         *     On a dry run nothing is saved, and `items` shows the assets as they would be. Otherwise one fault stops it all.
+         */
+        post: operations["import_assets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -691,6 +816,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/flows/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw how ePHI moves, and where it is not protected
+         * @description Drawn from the inventory of today; a gap is what the records lack, not a verdict.
+         */
+        get: operations["get_flow_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/flows/{id}": {
         parameters: {
             query?: never;
@@ -779,6 +924,90 @@ export interface paths {
         post?: never;
         /** Remove one of the asset groups */
         delete: operations["remove_asset_group"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the guests */
+        get: operations["list_guests"];
+        put?: never;
+        /**
+         * Ask somebody outside by link
+         * @description The link works without an account until the end of its last day. It shows the questions, never your answers.
+         *
+         *     With an address the link also goes out by mail, but not from a sample practice.
+         */
+        post: operations["create_guest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/guests/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the answers that guests offered
+         * @description `standing` is the option on record now; nothing that was offered counts before somebody has accepted it.
+         */
+        get: operations["list_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/guests/offers/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept or refuse an offered answer
+         * @description Accepted, it goes on record as the practice's answer in place of the one before; that one stays in the history.
+         */
+        post: operations["decide_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/guests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a guest */
+        get: operations["get_guest"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a guest's link back
+         * @description The link stops working at once. What the guest has offered stays, and can still be accepted or refused.
+         */
+        delete: operations["revoke_guest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -917,6 +1146,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See where the practice stands
+         * @description Everything that the dashboard's first page shows, in one answer.
+         *
+         *     `next` holds at most seven steps that are yours to take: first what is late or due within 14 days, then the natural
+         *     order of the program. Staff, for one, see no risks: `matters` and `top_risks` are null for them.
+         */
+        get: operations["get_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/people": {
         parameters: {
             query?: never;
@@ -949,6 +1201,49 @@ export interface paths {
         post?: never;
         /** Remove one of the people */
         delete: operations["remove_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the practice is likely to have
+         * @description Systems first, then vendors, each by importance. What was struck stays listed, so that it can be restored.
+         */
+        get: operations["list_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/proposals/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm and strike proposals
+         * @description All or nothing. What is on record already is left as it is, so that sending it again changes nothing.
+         *
+         *     A system is linked to the vendor that runs it when that vendor is on record or taken too, in whatever order. A
+         *     vendor of a name that is on record is that vendor, and does one thing more from then on.
+         */
+        post: operations["take_proposals"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1006,6 +1301,26 @@ export interface paths {
          * @description Rates it by the practice's method. High and above take a reason, and so does a rating unlike the suggestion.
          */
         post: operations["create_risk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/risks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many of the risks at once
+         * @description All are changed or none; each takes the version that you read of it, and is on record by itself.
+         */
+        post: operations["change_risks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1088,6 +1403,28 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leave a sample practice
+         * @description Ends its memberships, yours too, and its links and tokens, so that it is on nobody's list any more.
+         *
+         *     Its records stay in its chain, where nobody reaches them. A practice that is not a sample cannot be left so.
+         */
+        delete: operations["leave_sample"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1182,6 +1519,26 @@ export interface paths {
         put?: never;
         /** Add a task */
         post: operations["create_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many of the tasks at once
+         * @description All are changed or none; each takes the version that you read of it, and is on record by itself.
+         */
+        post: operations["change_tasks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1319,6 +1676,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/vendors/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many of the vendors at once
+         * @description All are changed or none; each takes the version that you read of it, and is on record by itself.
+         */
+        post: operations["change_vendors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/vendors/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load vendors from a spreadsheet
+         * @description A row finds its vendor by name and changes only what its cells say.
+         *
+         *     On a dry run nothing is saved, and `items` shows the vendors as they would be. Otherwise one fault stops it all.
+         */
+        post: operations["import_vendors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/vendors/{id}": {
         parameters: {
             query?: never;
@@ -1338,6 +1737,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your saved views */
+        get: operations["list_views"];
+        put?: never;
+        /**
+         * Save a view
+         * @description It is yours in this practice; nobody else sees it in their lists.
+         */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace a saved view */
+        put: operations["replace_view"];
+        post?: never;
+        /** Remove a saved view */
+        delete: operations["remove_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proposed-rules": {
         parameters: {
             query?: never;
@@ -1347,6 +1785,26 @@ export interface paths {
         };
         /** Read what is proposed and not law */
         get: operations["list_proposed_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roles
+         * @description From most to least; they are the same in every practice.
+         */
+        get: operations["list_roles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1392,7 +1850,10 @@ export interface paths {
         put?: never;
         /**
          * Stay signed in
-         * @description A new access token and a new refresh token. A refresh token shown twice ends the sign-in: it was copied.
+         * @description A new access token and a new refresh token.
+         *
+         *     A refresh token works once. Shown again within 30 seconds, before anybody has used what was given for it, it gets
+         *     another one: the answer was lost on the way. Shown later, or after that, it was copied, and the sign-in ends.
          */
         post: operations["refresh"];
         delete?: never;
@@ -1578,6 +2039,18 @@ export interface components {
             version: number;
         };
         /**
+         * AnsweredOut
+         * @description How far some questions are answered, and how many minutes the rest takes.
+         */
+        AnsweredOut: {
+            /** Answered */
+            answered: number;
+            /** Minutes Left */
+            minutes_left: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * AssetIn
          * @description A system, device, place, service or pile of paper.
          */
@@ -1743,6 +2216,111 @@ export interface components {
             version: number;
         };
         /**
+         * AssetRowIn
+         * @description A row as it was typed; an empty cell leaves its field alone.
+         */
+        AssetRowIn: {
+            /**
+             * Added On
+             * @default
+             */
+            added_on?: string;
+            /**
+             * Count
+             * @default
+             */
+            count?: string;
+            /**
+             * Critical
+             * @default
+             */
+            critical?: string;
+            /**
+             * Encrypted
+             * @default
+             */
+            encrypted?: string;
+            /**
+             * Group
+             * @default
+             */
+            group?: string;
+            /**
+             * Holds Ephi
+             * @default
+             */
+            holds_ephi?: string;
+            /**
+             * Location
+             * @default
+             */
+            location?: string;
+            /**
+             * Multi Factor
+             * @default
+             */
+            multi_factor?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner?: string;
+            /**
+             * Retired On
+             * @default
+             */
+            retired_on?: string;
+            /**
+             * Shared Sign In
+             * @default
+             */
+            shared_sign_in?: string;
+            /**
+             * Site
+             * @default
+             */
+            site?: string;
+            /**
+             * Supported
+             * @default
+             */
+            supported?: string;
+            /**
+             * Type
+             * @default
+             */
+            type?: string;
+            /**
+             * Vendor
+             * @default
+             */
+            vendor?: string;
+        };
+        /**
+         * AssetSheetIn
+         * @description The assets as they were typed, at most 2,000 rows; a row is known by its name, whatever its case and spaces.
+         */
+        AssetSheetIn: {
+            /**
+             * Dry Run
+             * @description Tell what would happen, and save nothing.
+             * @default false
+             */
+            dry_run?: boolean;
+            /** Rows */
+            rows: components["schemas"]["AssetRowIn"][];
+        };
+        /**
          * AssetTypeOut
          * @description A kind of asset, whether it typically holds ePHI, and which facts are worth recording about one.
          */
@@ -1764,6 +2342,108 @@ export interface components {
             owner: string;
             /** Summary */
             summary: string;
+        };
+        /**
+         * AssetsBulkIn
+         * @description The assets to change, at most 200 and none twice, and what to set in each.
+         */
+        AssetsBulkIn: {
+            /** Items */
+            items: components["schemas"]["SeenIn"][];
+            set: components["schemas"]["AssetsChangeIn"];
+        };
+        /**
+         * AssetsChangeIn
+         * @description The fields to change, at least one; what is left out stays as it is.
+         */
+        AssetsChangeIn: {
+            /** Added On */
+            added_on?: string | null;
+            /**
+             * Count
+             * @description How many alike this line stands for.
+             */
+            count?: number;
+            /**
+             * Critical
+             * @description Care cannot go on long without it.
+             */
+            critical?: boolean;
+            /**
+             * Encrypted
+             * @enum {string}
+             */
+            encrypted?: "yes" | "no" | "unknown" | "not_applicable";
+            /** Group Id */
+            group_id?: string | null;
+            /**
+             * Holds Ephi
+             * @enum {string}
+             */
+            holds_ephi?: "yes" | "no" | "unknown";
+            /** Location */
+            location?: string;
+            /**
+             * Multi Factor
+             * @enum {string}
+             */
+            multi_factor?: "yes" | "no" | "unknown" | "not_applicable";
+            /** Name */
+            name?: string;
+            /** Note */
+            note?: string;
+            /** Owner */
+            owner?: string;
+            /** Retired On */
+            retired_on?: string | null;
+            /**
+             * Shared Sign In
+             * @description Whether several people use one sign-in on it.
+             * @enum {string}
+             */
+            shared_sign_in?: "yes" | "no" | "unknown";
+            /** Site Id */
+            site_id?: string | null;
+            /**
+             * Supported
+             * @description Whether its maker still mends its security faults.
+             * @enum {string}
+             */
+            supported?: "yes" | "no" | "unknown";
+            /** Type */
+            type?: string;
+            /** Vendor Id */
+            vendor_id?: string | null;
+        };
+        /**
+         * AssetsChangedOut
+         * @description The assets as they are now, in the order in which they were named.
+         */
+        AssetsChangedOut: {
+            /** Items */
+            items: components["schemas"]["AssetOut"][];
+        };
+        /**
+         * AssetsLoadedOut
+         * @description What became of the rows, the first 200 assets they are about, and what was made because a row named it.
+         */
+        AssetsLoadedOut: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Faults */
+            faults: components["schemas"]["CellFaultOut"][];
+            /** Items */
+            items: components["schemas"]["AssetOut"][];
+            /** New Groups */
+            new_groups: string[];
+            /** New Sites */
+            new_sites: string[];
+            /** New Vendors */
+            new_vendors: string[];
+            /** Unchanged */
+            unchanged: number;
         };
         /**
          * AssignmentIn
@@ -1794,8 +2474,23 @@ export interface components {
             note?: string;
         };
         /**
+         * CellFaultOut
+         * @description A cell that could not be taken up: the row counted from 1, the column, and what to do about it.
+         */
+        CellFaultOut: {
+            /** At */
+            at: string;
+            /** Message */
+            message: string;
+            /** Row */
+            row: number;
+        };
+        /**
          * ChangeOut
-         * @description One change: who, when, which record, and what it became. `content` is null for what was removed or disposed of.
+         * @description One change: who, when, which record, what it was before and what it became.
+         *
+         *     `who` is the actor in words and `name` what the record is called, or was called last. `before` is null for what was
+         *     created, `content` for what was removed, and either for what has been disposed of.
          */
         ChangeOut: {
             /** Action */
@@ -1804,6 +2499,7 @@ export interface components {
             actor: string;
             /** At */
             at: string;
+            before: components["schemas"]["ContentOut"] | null;
             content: components["schemas"]["ContentOut"] | null;
             /** Disposal */
             disposal: string | null;
@@ -1811,6 +2507,8 @@ export interface components {
             hash: string;
             /** Kind */
             kind: string;
+            /** Name */
+            name: string;
             /**
              * Row Id
              * Format: uuid
@@ -1818,6 +2516,8 @@ export interface components {
             row_id: string;
             /** Seq */
             seq: number;
+            /** Who */
+            who: string;
         };
         /**
          * ChangedOut
@@ -2111,6 +2811,58 @@ export interface components {
             level: string;
         };
         /**
+         * DueOut
+         * @description Something late, or due within 30 days. `id` is that of the task, the risk, the vendor or the analysis.
+         */
+        DueOut: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Id */
+            id: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "task" | "risk" | "acceptance" | "agreement" | "review" | "analysis";
+            /** Overdue */
+            overdue: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
+         * EdgeOut
+         * @description ePHI on its way. An implied edge joins an asset to the vendor who keeps it where no flow is recorded.
+         */
+        EdgeOut: {
+            /** Channel */
+            channel: string;
+            /** Encrypted */
+            encrypted: ("yes" | "no" | "unknown" | "not_applicable") | null;
+            /** Flow Id */
+            flow_id: string | null;
+            /**
+             * From
+             * Format: uuid
+             */
+            from: string;
+            /** Gaps */
+            gaps: components["schemas"]["FlowGapOut"][];
+            /** Id */
+            id: string;
+            /** Implied */
+            implied: boolean;
+            /** Name */
+            name: string;
+            /**
+             * To
+             * Format: uuid
+             */
+            to: string;
+        };
+        /**
          * Ehr
          * @description Where the chart lives.
          * @enum {string}
@@ -2247,6 +2999,21 @@ export interface components {
             version: number;
         };
         /**
+         * FlowGapOut
+         * @description What the records lack at a place on the map, and the paragraph of 45 CFR Part 164 that it falls under.
+         */
+        FlowGapOut: {
+            /** Citation */
+            citation: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "not_encrypted" | "encryption_unknown" | "not_encrypted_at_rest" | "encryption_at_rest_unknown" | "no_agreement" | "agreement_ended" | "agreement_unknown" | "vendor_ended" | "asset_retired";
+            /** Text */
+            text: string;
+        };
+        /**
          * FlowIn
          * @description ePHI that goes from an asset to another asset or to a vendor.
          */
@@ -2275,6 +3042,20 @@ export interface components {
             to_asset_id?: string | null;
             /** To Vendor Id */
             to_vendor_id?: string | null;
+        };
+        /**
+         * FlowMapOut
+         * @description The map by name. `loose` are assets with ePHI and no recorded flow; `text` says in words what each edge shows.
+         */
+        FlowMapOut: {
+            /** Edges */
+            edges: components["schemas"]["EdgeOut"][];
+            /** Loose */
+            loose: string[];
+            /** Nodes */
+            nodes: components["schemas"]["NodeOut"][];
+            /** Text */
+            text: string[];
         };
         /**
          * FlowOut
@@ -2427,6 +3208,62 @@ export interface components {
             version: number;
         };
         /**
+         * GuestIn
+         * @description Somebody outside, the questions to put to them, and for how many days. Without an address no letter goes out.
+         */
+        GuestIn: {
+            /**
+             * Days
+             * @default 14
+             */
+            days?: number;
+            /**
+             * Email
+             * @default
+             */
+            email?: string | "";
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @description What the guest reads above the questions.
+             * @default
+             */
+            note?: string;
+            /** Questions */
+            questions: string[];
+        };
+        /**
+         * GuestOut
+         * @description A guest on record; the link itself is not among what is kept.
+         */
+        GuestOut: {
+            /** Email */
+            email: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Invited By */
+            invited_by: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Questions */
+            questions: string[];
+            /** Revoked */
+            revoked: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * HeadOut
          * @description How far the chain has come. Keep it elsewhere: only a kept head can show that a tail was cut off.
          */
@@ -2507,6 +3344,29 @@ export interface components {
          * @enum {string}
          */
         Kind: "medical" | "dental" | "behavioral_health" | "therapy" | "optometry" | "chiropractic" | "other";
+        /**
+         * MatterOut
+         * @description An open scenario that matters most in its category of threats, why, and where to begin.
+         *
+         *     `question` leaves it most open, null where no answer does; `minutes` is the work behind that answer.
+         */
+        MatterOut: {
+            /** Because */
+            because: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "very_low" | "low" | "moderate" | "high" | "very_high";
+            /** Minutes */
+            minutes: number | null;
+            /** Pair */
+            pair: string;
+            /** Question */
+            question: string | null;
+            /** Title */
+            title: string;
+        };
         /**
          * MeIn
          * @description What you may change of yourself.
@@ -2631,6 +3491,40 @@ export interface components {
             title: string;
         };
         /**
+         * MovedOut
+         * @description What moved since the end of a day a month ago, or since a younger practice came on record. What you may not read
+         *     is null.
+         */
+        MovedOut: {
+            /** Answers Given */
+            answers_given: number | null;
+            /** Gaps Now */
+            gaps_now: {
+                [key: string]: number;
+            } | null;
+            /** Gaps Then */
+            gaps_then: {
+                [key: string]: number;
+            } | null;
+            /** Levels Now */
+            levels_now: {
+                [key: string]: number;
+            } | null;
+            /** Levels Then */
+            levels_then: {
+                [key: string]: number;
+            } | null;
+            /** Lines */
+            lines: string[];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Tasks Done */
+            tasks_done: number | null;
+        };
+        /**
          * MyPartnerOut
          * @description A partner you work for.
          */
@@ -2658,8 +3552,42 @@ export interface components {
              */
             practice_id: string;
             role: components["schemas"]["Role"];
+            /** Sample */
+            sample: boolean;
             /** Scopes */
             scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * NewGuestOut
+         * @description A guest just invited. The link is shown this once.
+         */
+        NewGuestOut: {
+            /** Email */
+            email: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Invited By */
+            invited_by: string;
+            /** Link */
+            link: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Questions */
+            questions: string[];
+            /** Revoked */
+            revoked: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * NewPasswordIn
@@ -2700,6 +3628,123 @@ export interface components {
             version: number;
         };
         /**
+         * NodeOut
+         * @description An asset or a vendor. `holds_ephi` of a vendor is whether it touches PHI; `retired`, whether its work has ended.
+         */
+        NodeOut: {
+            /** Category */
+            category: string | null;
+            /** Gaps */
+            gaps: components["schemas"]["FlowGapOut"][];
+            /**
+             * Holds Ephi
+             * @enum {string}
+             */
+            holds_ephi: "yes" | "no" | "unknown";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "asset" | "vendor";
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Retired */
+            retired: boolean;
+            /** Site */
+            site: string | null;
+            /** Type */
+            type: string | null;
+        };
+        /**
+         * OfferIn
+         * @description The secret of a guest's link, and the answer offered to one of its questions.
+         */
+        OfferIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Option */
+            option: string;
+            /** Question */
+            question: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * OfferOut
+         * @description An answer that a guest offered, and the option now on record for the same question.
+         */
+        OfferOut: {
+            /** Decided By */
+            decided_by: string;
+            /** Decided On */
+            decided_on: string | null;
+            /**
+             * Guest Id
+             * Format: uuid
+             */
+            guest_id: string;
+            /** Guest Name */
+            guest_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Offered By */
+            offered_by: string;
+            /** Option */
+            option: string;
+            /** Option Text */
+            option_text: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "pending" | "accepted" | "refused";
+            /** Question */
+            question: string;
+            /** Question Text */
+            question_text: string;
+            /** Reason */
+            reason: string;
+            /** Standing */
+            standing: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * OfferedOut
+         * @description What the guest has offered, and what became of it.
+         */
+        OfferedOut: {
+            /** Note */
+            note: string;
+            /** Option */
+            option: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "pending" | "accepted" | "refused";
+        };
+        /**
          * OptionOut
          * @description One answer to choose from: what it means, what it teaches, and what is to do about it.
          */
@@ -2731,6 +3776,24 @@ export interface components {
             /** Method */
             method: string;
             rating: components["schemas"]["RatingOut"];
+        };
+        /**
+         * OverviewOut
+         * @description One page's worth of where a practice stands. What you may not read is null or left out.
+         */
+        OverviewOut: {
+            counts: components["schemas"]["TallyOut"];
+            /** Due */
+            due: components["schemas"]["DueOut"][];
+            /** Matters */
+            matters: components["schemas"]["MatterOut"][] | null;
+            moved: components["schemas"]["MovedOut"];
+            /** Next */
+            next: components["schemas"]["StepOut"][];
+            progress: components["schemas"]["ProgressOut"] | null;
+            standing: components["schemas"]["StandingOut"] | null;
+            /** Top Risks */
+            top_risks: components["schemas"]["TopRiskOut"][] | null;
         };
         /**
          * OwnMethodIn
@@ -2878,6 +3941,16 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[GuestOut] */
+        Page_GuestOut_: {
+            /** Items */
+            items: components["schemas"]["GuestOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
         /** Page[ItemOut] */
         Page_ItemOut_: {
             /** Items */
@@ -2902,6 +3975,16 @@ export interface components {
         Page_MethodOut_: {
             /** Items */
             items: components["schemas"]["MethodOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
+        /** Page[OfferOut] */
+        Page_OfferOut_: {
+            /** Items */
+            items: components["schemas"]["OfferOut"][];
             /**
              * Next
              * @description Send it back as `after` for the next page; null on the last.
@@ -2958,6 +4041,16 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[RoleOut] */
+        Page_RoleOut_: {
+            /** Items */
+            items: components["schemas"]["RoleOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
         /** Page[ScenarioOut] */
         Page_ScenarioOut_: {
             /** Items */
@@ -3008,10 +4101,30 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[UsualOut] */
+        Page_UsualOut_: {
+            /** Items */
+            items: components["schemas"]["UsualOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
         /** Page[VendorOut] */
         Page_VendorOut_: {
             /** Items */
             items: components["schemas"]["VendorOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
+        /** Page[ViewOut] */
+        Page_ViewOut_: {
+            /** Items */
+            items: components["schemas"]["ViewOut"][];
             /**
              * Next
              * @description Send it back as `after` for the next page; null on the last.
@@ -3128,6 +4241,11 @@ export interface components {
              */
             ai_tools?: boolean;
             /**
+             * Asked
+             * @description The facts above that somebody has answered; the others stand as they began.
+             */
+            asked?: string[];
+            /**
              * Clearinghouse
              * @default false
              */
@@ -3195,6 +4313,11 @@ export interface components {
              */
             server?: boolean;
             /**
+             * Struck
+             * @description Proposed systems and vendors that the practice says it does not have.
+             */
+            struck?: string[];
+            /**
              * Telehealth
              * @default false
              */
@@ -3230,6 +4353,11 @@ export interface components {
              * @default false
              */
             ai_tools: boolean;
+            /**
+             * Asked
+             * @description The facts above that somebody has answered; the others stand as they began.
+             */
+            asked: string[];
             /**
              * Clearinghouse
              * @default false
@@ -3297,11 +4425,18 @@ export interface components {
              * @default false
              */
             personal_phones: boolean;
+            /** Sample */
+            sample: boolean;
             /**
              * Server
              * @default false
              */
             server: boolean;
+            /**
+             * Struck
+             * @description Proposed systems and vendors that the practice says it does not have.
+             */
+            struck: string[];
             /**
              * Telehealth
              * @default false
@@ -3349,6 +4484,19 @@ export interface components {
              * @description A stable name for this kind of problem, and the address of its page.
              */
             type: string;
+        };
+        /**
+         * ProgressOut
+         * @description How far the first pass is. `whole_minutes_left` leads to a first draft of the whole analysis: the questions, one
+         *     minute for each suggested risk to confirm and two for each response to decide, which is our estimate; null for whom
+         *     the risks are not to see.
+         */
+        ProgressOut: {
+            first_pass: components["schemas"]["AnsweredOut"];
+            /** Sections */
+            sections: components["schemas"]["SectionOut"][];
+            /** Whole Minutes Left */
+            whole_minutes_left: number | null;
         };
         /**
          * ProposalOut
@@ -3738,6 +4886,58 @@ export interface components {
             vulnerability: string;
         };
         /**
+         * RisksBulkIn
+         * @description The risks to change, at most 200 and none twice, and what to set in each.
+         */
+        RisksBulkIn: {
+            /** Items */
+            items: components["schemas"]["SeenIn"][];
+            set: components["schemas"]["RisksChangeIn"];
+        };
+        /**
+         * RisksChangeIn
+         * @description The fields to change, at least one; what is left out stays as it is.
+         */
+        RisksChangeIn: {
+            /** Accepted Until */
+            accepted_until?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * Impact
+             * @enum {string}
+             */
+            impact?: "very_low" | "low" | "moderate" | "high" | "very_high";
+            /**
+             * Likelihood
+             * @enum {string}
+             */
+            likelihood?: "very_low" | "low" | "moderate" | "high" | "very_high";
+            /** Note */
+            note?: string;
+            /** Owner */
+            owner?: string;
+            /** Reason */
+            reason?: string;
+            /** Response */
+            response?: ("mitigate" | "accept" | "transfer" | "avoid") | null;
+            /** Response Reason */
+            response_reason?: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status?: "open" | "mitigated" | "closed";
+        };
+        /**
+         * RisksChangedOut
+         * @description The risks as they are now, in the order in which they were named.
+         */
+        RisksChangedOut: {
+            /** Items */
+            items: components["schemas"]["RiskOut"][];
+        };
+        /**
          * Role
          * @description A person's part in one practice, from most to least; a partner's people have one too.
          * @enum {string}
@@ -3749,6 +4949,36 @@ export interface components {
          */
         RoleIn: {
             role: components["schemas"]["Role"];
+        };
+        /**
+         * RoleOut
+         * @description A role: what somebody in it may do, and the roles that they may give to others and take from them.
+         */
+        RoleOut: {
+            /** Grants */
+            grants: components["schemas"]["Role"][];
+            role: components["schemas"]["Role"];
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * SampleOut
+         * @description A sample practice. Its rooms are those of any other.
+         */
+        SampleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Sample */
+            sample: boolean;
+            /** Time Zone */
+            time_zone: string;
+            /** Version */
+            version: number;
         };
         /**
          * ScenarioOut
@@ -3806,6 +5036,35 @@ export interface components {
          * @enum {string}
          */
         Scope: "practice:read" | "practice:write" | "inventory:read" | "inventory:write" | "answers:read" | "answers:reply" | "answers:write" | "risks:read" | "risks:write" | "tasks:read" | "tasks:write" | "analyses:read" | "analyses:write" | "approve" | "files:read" | "files:write" | "members:read" | "members:write" | "tokens:write" | "history:read";
+        /**
+         * SectionOut
+         * @description How far the first pass is answered in one section.
+         */
+        SectionOut: {
+            /** Answered */
+            answered: number;
+            /** Minutes Left */
+            minutes_left: number;
+            /** Section */
+            section: string;
+            /** Title */
+            title: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * SeenIn
+         * @description A record, and the version of it that you read.
+         */
+        SeenIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
         /**
          * SetupIn
          * @description The first owner: the secret of the one-time link that the server printed, and the new account.
@@ -3951,6 +5210,255 @@ export interface components {
             urgent: boolean;
         };
         /**
+         * StandingOut
+         * @description The analysis that stands: `current` while nothing has changed since it was sealed, null while none is sealed.
+         */
+        StandingOut: {
+            /**
+             * Analysis
+             * @enum {string}
+             */
+            analysis: "none" | "draft" | "final";
+            /** Changes */
+            changes: number;
+            /** Current */
+            current: boolean | null;
+            /** Sealed On */
+            sealed_on: string | null;
+        };
+        /**
+         * StepOut
+         * @description Something to do next. `count` says how many things it is about, `ids` names up to five of them.
+         *
+         *     The ids are plain facts, proposals, questions, rules, scenarios' pairs, risks or tasks, as the kind says. The minutes
+         *     are our estimate.
+         */
+        StepOut: {
+            /** Count */
+            count: number;
+            /** Due On */
+            due_on: string | null;
+            /** Ids */
+            ids: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "facts" | "proposals" | "question" | "assigned" | "review_offers" | "confirm" | "respond" | "task" | "approve" | "draft" | "seal" | "contradiction" | "review";
+            /** Minutes */
+            minutes: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * TakeIn
+         * @description A proposal that is confirmed, in the practice's own words where it has some.
+         *
+         *     `vendor_name` is the firm that runs a system: one of that name on record, or a new one.
+         */
+        TakeIn: {
+            /** Count */
+            count?: number | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name?: string | null;
+            /** Vendor Name */
+            vendor_name?: string | null;
+        };
+        /**
+         * TakeProposalsIn
+         * @description What the practice has, what it has not, and what it struck by mistake; at most 100 each.
+         */
+        TakeProposalsIn: {
+            /** Restore */
+            restore?: string[];
+            /** Strike */
+            strike?: string[];
+            /** Take */
+            take?: components["schemas"]["TakeIn"][];
+        };
+        /**
+         * TakenAssetOut
+         * @description An asset that was put on record, or that was given its vendor.
+         */
+        TakenAssetOut: {
+            /** Added On */
+            added_on: string | null;
+            /**
+             * Count
+             * @description How many alike this line stands for.
+             * @default 1
+             */
+            count: number;
+            /**
+             * Critical
+             * @description Care cannot go on long without it.
+             * @default false
+             */
+            critical: boolean;
+            /**
+             * Encrypted
+             * @default unknown
+             * @enum {string}
+             */
+            encrypted: "yes" | "no" | "unknown" | "not_applicable";
+            /** Group Id */
+            group_id: string | null;
+            /**
+             * Holds Ephi
+             * @default unknown
+             * @enum {string}
+             */
+            holds_ephi: "yes" | "no" | "unknown";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Location
+             * @default
+             */
+            location: string;
+            /**
+             * Multi Factor
+             * @default unknown
+             * @enum {string}
+             */
+            multi_factor: "yes" | "no" | "unknown" | "not_applicable";
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** Retired On */
+            retired_on: string | null;
+            /**
+             * Shared Sign In
+             * @description Whether several people use one sign-in on it.
+             * @default unknown
+             * @enum {string}
+             */
+            shared_sign_in: "yes" | "no" | "unknown";
+            /** Site Id */
+            site_id: string | null;
+            /**
+             * Supported
+             * @description Whether its maker still mends its security faults.
+             * @default unknown
+             * @enum {string}
+             */
+            supported: "yes" | "no" | "unknown";
+            /** Type */
+            type: string;
+            /** Vendor Id */
+            vendor_id: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TakenOut
+         * @description What changed on record; empty where everything was there already.
+         */
+        TakenOut: {
+            /** Assets */
+            assets: components["schemas"]["TakenAssetOut"][];
+            /** Vendors */
+            vendors: components["schemas"]["TakenVendorOut"][];
+        };
+        /**
+         * TakenVendorOut
+         * @description A vendor that was put on record, or whose service became longer.
+         */
+        TakenVendorOut: {
+            /**
+             * Agreement
+             * @default unknown
+             * @enum {string}
+             */
+            agreement: "on_file" | "missing" | "not_needed" | "unknown";
+            /** Agreement Ends On */
+            agreement_ends_on: string | null;
+            /** Agreement Signed On */
+            agreement_signed_on: string | null;
+            /** Ended On */
+            ended_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Multi Factor
+             * @default unknown
+             * @enum {string}
+             */
+            multi_factor: "yes" | "no" | "unknown";
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Service
+             * @default
+             */
+            service: string;
+            /**
+             * Touches Phi
+             * @default unknown
+             * @enum {string}
+             */
+            touches_phi: "yes" | "no" | "unknown";
+            /** Version */
+            version: number;
+        };
+        /**
+         * TallyOut
+         * @description Counts, and never a score made of them. What you may not read is null.
+         *
+         *     Inventory: what is in use today; `vendors_without_agreement` touch PHI. `risks_by_level`: open risks on record;
+         *     `risks_without_response`: those above the appetite that nobody has decided. `gaps` counts specifications.
+         */
+        TallyOut: {
+            /** Assets */
+            assets: number | null;
+            /** Contradictions */
+            contradictions: number | null;
+            /** Gaps */
+            gaps: {
+                [key: string]: number;
+            } | null;
+            /** People */
+            people: number | null;
+            /** Risks By Level */
+            risks_by_level: {
+                [key: string]: number;
+            } | null;
+            /** Risks Without Response */
+            risks_without_response: number | null;
+            /** Sites */
+            sites: number | null;
+            /** Tasks Open */
+            tasks_open: number | null;
+            /** Tasks Overdue */
+            tasks_overdue: number | null;
+            /** Vendors */
+            vendors: number | null;
+            /** Vendors Without Agreement */
+            vendors_without_agreement: number | null;
+        };
+        /**
          * TargetOut
          * @description What corresponds to the paragraph in another framework.
          */
@@ -4074,6 +5582,55 @@ export interface components {
             title: string;
         };
         /**
+         * TasksBulkIn
+         * @description The tasks to change, at most 200 and none twice, and what to set in each.
+         */
+        TasksBulkIn: {
+            /** Items */
+            items: components["schemas"]["SeenIn"][];
+            set: components["schemas"]["TasksChangeIn"];
+        };
+        /**
+         * TasksChangeIn
+         * @description The fields to change, at least one; what is left out stays as it is.
+         */
+        TasksChangeIn: {
+            /** Becomes */
+            becomes?: string | null;
+            /** Detail */
+            detail?: string;
+            /** Due On */
+            due_on?: string | null;
+            /** Minutes */
+            minutes?: number;
+            /**
+             * Note
+             * @description What was done, or why it was dropped.
+             */
+            note?: string;
+            /** Owner */
+            owner?: string;
+            /** Question */
+            question?: string | null;
+            /** Risk Ids */
+            risk_ids?: string[];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status?: "open" | "started" | "done" | "verified" | "dropped";
+            /** Title */
+            title?: string;
+        };
+        /**
+         * TasksChangedOut
+         * @description The tasks as they are now, in the order in which they were named.
+         */
+        TasksChangedOut: {
+            /** Items */
+            items: components["schemas"]["TaskOut"][];
+        };
+        /**
          * ThreatOut
          * @description A threat and the vulnerability it would use; likelihood and impact are suggestions to begin from.
          */
@@ -4145,6 +5702,79 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
             /** Version */
             version: number;
+        };
+        /**
+         * TopRiskOut
+         * @description One of the highest open risks on record.
+         */
+        TopRiskOut: {
+            /** Due On */
+            due_on: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "very_low" | "low" | "moderate" | "high" | "very_high";
+            /** Number */
+            number: number;
+            /** Owner */
+            owner: string;
+            /** Response */
+            response: ("mitigate" | "accept" | "transfer" | "avoid") | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * UsualOut
+         * @description A system or vendor that practices with the same facts usually have. This is our advice, no rule's list.
+         *
+         *     `type` is an asset type; a vendor with one is on the inventory by itself, and taking it makes both records.
+         *     `holds_ephi` is about the asset, `touches_phi` about the firm behind it. `count` is a guess from the number of
+         *     people. `service` is what a firm that runs it does, empty where nobody outside does; `vendor` is the proposal of the firm
+         *     that most likely runs it. `taken` says that nothing of it is missing on record.
+         */
+        UsualOut: {
+            /** Because */
+            because: string;
+            /** Citation */
+            citation: string;
+            /** Count */
+            count: number;
+            /** Critical */
+            critical: boolean;
+            /**
+             * Holds Ephi
+             * @enum {string}
+             */
+            holds_ephi: "yes" | "no" | "unknown";
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "asset" | "vendor";
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Service */
+            service: string;
+            /** Struck */
+            struck: boolean;
+            /** Taken */
+            taken: boolean;
+            /**
+             * Touches Phi
+             * @enum {string}
+             */
+            touches_phi: "yes" | "no" | "unknown";
+            /** Type */
+            type: string | null;
+            /** Vendor */
+            vendor: string | null;
         };
         /**
          * VendorIn
@@ -4238,6 +5868,255 @@ export interface components {
             version: number;
         };
         /**
+         * VendorRowIn
+         * @description A row as it was typed; an empty cell leaves its field alone.
+         */
+        VendorRowIn: {
+            /**
+             * Agreement
+             * @default
+             */
+            agreement?: string;
+            /**
+             * Agreement Ends On
+             * @default
+             */
+            agreement_ends_on?: string;
+            /**
+             * Agreement Signed On
+             * @default
+             */
+            agreement_signed_on?: string;
+            /**
+             * Ended On
+             * @default
+             */
+            ended_on?: string;
+            /**
+             * Multi Factor
+             * @default
+             */
+            multi_factor?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Service
+             * @default
+             */
+            service?: string;
+            /**
+             * Touches Phi
+             * @default
+             */
+            touches_phi?: string;
+        };
+        /**
+         * VendorSheetIn
+         * @description The vendors as they were typed, at most 2,000 rows; a row is known by its name, whatever its case and spaces.
+         */
+        VendorSheetIn: {
+            /**
+             * Dry Run
+             * @description Tell what would happen, and save nothing.
+             * @default false
+             */
+            dry_run?: boolean;
+            /** Rows */
+            rows: components["schemas"]["VendorRowIn"][];
+        };
+        /**
+         * VendorsBulkIn
+         * @description The vendors to change, at most 200 and none twice, and what to set in each.
+         */
+        VendorsBulkIn: {
+            /** Items */
+            items: components["schemas"]["SeenIn"][];
+            set: components["schemas"]["VendorsChangeIn"];
+        };
+        /**
+         * VendorsChangeIn
+         * @description The fields to change, at least one; what is left out stays as it is.
+         */
+        VendorsChangeIn: {
+            /**
+             * Agreement
+             * @enum {string}
+             */
+            agreement?: "on_file" | "missing" | "not_needed" | "unknown";
+            /** Agreement Ends On */
+            agreement_ends_on?: string | null;
+            /** Agreement Signed On */
+            agreement_signed_on?: string | null;
+            /** Ended On */
+            ended_on?: string | null;
+            /**
+             * Multi Factor
+             * @enum {string}
+             */
+            multi_factor?: "yes" | "no" | "unknown";
+            /** Name */
+            name?: string;
+            /** Note */
+            note?: string;
+            /** Service */
+            service?: string;
+            /**
+             * Touches Phi
+             * @enum {string}
+             */
+            touches_phi?: "yes" | "no" | "unknown";
+        };
+        /**
+         * VendorsChangedOut
+         * @description The vendors as they are now, in the order in which they were named.
+         */
+        VendorsChangedOut: {
+            /** Items */
+            items: components["schemas"]["VendorOut"][];
+        };
+        /**
+         * VendorsLoadedOut
+         * @description What became of the rows, and the first 200 vendors they are about.
+         */
+        VendorsLoadedOut: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Faults */
+            faults: components["schemas"]["CellFaultOut"][];
+            /** Items */
+            items: components["schemas"]["VendorOut"][];
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * VerdictIn
+         * @description Whether the offered answer counts; a refusal says why.
+         */
+        VerdictIn: {
+            /** Accept */
+            accept: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * ViewIn
+         * @description A name for filters, order and columns, and the query string that brings them back.
+         */
+        ViewIn: {
+            /** Name */
+            name: string;
+            /**
+             * Room
+             * @enum {string}
+             */
+            room: "risks" | "assets" | "vendors" | "questions" | "gaps" | "tasks" | "history";
+            /**
+             * Search
+             * @default
+             */
+            search?: string;
+        };
+        /**
+         * ViewOut
+         * @description One of your own saved views.
+         */
+        ViewOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Room
+             * @enum {string}
+             */
+            room: "risks" | "assets" | "vendors" | "questions" | "gaps" | "tasks" | "history";
+            /**
+             * Search
+             * @default
+             */
+            search: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * VisitIn
+         * @description The secret of a guest's link: what follows `token=` in it.
+         */
+        VisitIn: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * VisitOptionOut
+         * @description One answer to choose from.
+         */
+        VisitOptionOut: {
+            /** Id */
+            id: string;
+            /** Teach */
+            teach: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * VisitOut
+         * @description What a guest is shown: who asks, until when, and the questions of this link. Nothing else of the practice.
+         */
+        VisitOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Guest */
+            guest: string;
+            /** Invited By */
+            invited_by: string;
+            /** Note */
+            note: string;
+            /** Practice */
+            practice: string;
+            /** Questions */
+            questions: components["schemas"]["VisitQuestionOut"][];
+        };
+        /**
+         * VisitQuestionOut
+         * @description A question put to the guest. `minutes` is what answering takes.
+         */
+        VisitQuestionOut: {
+            /** Citations */
+            citations: string[];
+            /** Id */
+            id: string;
+            /** Minutes */
+            minutes: number;
+            offered: components["schemas"]["OfferedOut"] | null;
+            /** Options */
+            options: components["schemas"]["VisitOptionOut"][];
+            /** Section Title */
+            section_title: string;
+            /** Text */
+            text: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * WeekOut
          * @description A week of the plan.
          */
@@ -4271,6 +6150,53 @@ export interface components {
             open_after: number;
             /** Open Before */
             open_before: number;
+        };
+        /**
+         * YearOverYearOut
+         * @description How two analyses stand to each other, the earlier one first.
+         *
+         *     The levels count the open risks. `risks_new` are open now and were not then, `risks_gone` were open then and are not
+         *     any more, `rose` and `fell` are open in both. `lines` tell everything that differs, a sentence each.
+         */
+        YearOverYearOut: {
+            /** Fell */
+            fell: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Levels Now */
+            levels_now: {
+                [key: string]: number;
+            };
+            /** Levels Then */
+            levels_then: {
+                [key: string]: number;
+            };
+            /** Lines */
+            lines: components["schemas"]["ChangedOut"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Risks Gone */
+            risks_gone: number;
+            /** Risks New */
+            risks_new: number;
+            /** Rose */
+            rose: number;
+            /**
+             * Since Id
+             * Format: uuid
+             */
+            since_id: string;
+            /**
+             * Since On
+             * Format: date
+             */
+            since_on: string;
         };
         /**
          * PartnerIn
@@ -4541,6 +6467,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CrosswalkLineOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    visit_guest_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    offer_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
@@ -6005,6 +8145,112 @@ export interface operations {
             };
         };
     };
+    create_sample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_practice: {
         parameters: {
             query?: never;
@@ -6790,6 +9036,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnalysisOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    compare_analysis: {
+        parameters: {
+            query?: {
+                /** @description An earlier sealed analysis; without it the last one sealed before. */
+                since?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearOverYearOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
@@ -8048,6 +10421,13 @@ export interface operations {
                 after?: string | null;
                 /** @description How many at most. */
                 limit?: number;
+                type?: string | null;
+                holds_ephi?: ("yes" | "no" | "unknown") | null;
+                site_id?: string | null;
+                vendor_id?: string | null;
+                encrypted?: ("yes" | "no" | "unknown" | "not_applicable") | null;
+                /** @description Whether it is out of use today. */
+                retired?: boolean | null;
             };
             header?: never;
             path: {
@@ -8194,6 +10574,266 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssetOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_assets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetsBulkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetsChangedOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    import_assets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetSheetIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetsLoadedOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
@@ -10860,6 +13500,129 @@ export interface operations {
             };
         };
     };
+    get_flow_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowMapOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_flow: {
         parameters: {
             query?: never;
@@ -12132,6 +14895,778 @@ export interface operations {
             };
         };
     };
+    list_guests: {
+        parameters: {
+            query?: {
+                /** @description A field, or -field for the other way. */
+                sort?: string;
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GuestOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewGuestOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_offers: {
+        parameters: {
+            query?: {
+                /** @description Only what waits for a decision, was accepted or was refused. */
+                outcome?: ("pending" | "accepted" | "refused") | null;
+                /** @description A field, or -field for the other way. */
+                sort?: string;
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OfferOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    decide_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revoke_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_changes: {
         parameters: {
             query?: {
@@ -12139,6 +15674,10 @@ export interface operations {
                 kind?: string | null;
                 row_id?: string | null;
                 actor?: string | null;
+                /** @description The first day, in the practice's time zone. */
+                since?: string | null;
+                /** @description The last day, in the practice's time zone. */
+                until?: string | null;
                 after?: string | null;
                 /** @description How many at most. */
                 limit?: number;
@@ -13278,6 +16817,129 @@ export interface operations {
             };
         };
     };
+    get_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_people: {
         parameters: {
             query?: {
@@ -13917,6 +17579,263 @@ export interface operations {
             };
         };
     };
+    list_proposals: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UsualOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    take_proposals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeProposalsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_questions: {
         parameters: {
             query?: {
@@ -14328,6 +18247,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RiskOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_risks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RisksBulkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RisksChangedOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
@@ -14967,6 +19016,130 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RiskChainOut"];
                 };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    leave_sample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
             400: {
@@ -16223,6 +20396,136 @@ export interface operations {
             };
         };
     };
+    change_tasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TasksBulkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksChangedOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     plan_tasks: {
         parameters: {
             query?: {
@@ -17251,6 +21554,8 @@ export interface operations {
                 after?: string | null;
                 /** @description How many at most. */
                 limit?: number;
+                agreement?: ("on_file" | "missing" | "not_needed" | "unknown") | null;
+                touches_phi?: ("yes" | "no" | "unknown") | null;
             };
             header?: never;
             path: {
@@ -17397,6 +21702,266 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VendorOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_vendors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VendorsBulkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VendorsChangedOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    import_vendors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VendorSheetIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VendorsLoadedOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
@@ -17882,6 +22447,523 @@ export interface operations {
             };
         };
     };
+    list_views: {
+        parameters: {
+            query?: {
+                /** @description Only views of this room's list. */
+                room?: ("risks" | "assets" | "vendors" | "questions" | "gaps" | "tasks" | "history") | null;
+                /** @description A field, or -field for the other way. */
+                sort?: string;
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ViewOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replace_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_proposed_rules: {
         parameters: {
             query?: {
@@ -17902,6 +22984,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ProposalOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoleOut_"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */

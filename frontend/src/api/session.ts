@@ -1,9 +1,10 @@
 /**
  * Who is signed in, in this tab and this browser?
  *
- * The access token lives in this module's memory only. The refresh token is a cookie that no script can read, changes
- * at every use, and ends the sign-in when it is shown twice; so tabs take turns, and a page that was reloaded while
- * the exchange was under way waits until the browser has the new cookie.
+ * The access token lives in this module's memory only. The refresh token is a cookie that no script can read and that
+ * changes at every use. An answer lost on a bad line may be asked for again within half a minute; later, an old token
+ * shown again ends the sign-in. So tabs take turns, and a page that was reloaded while the exchange was under way waits
+ * until the browser has the new cookie.
  */
 import type { components } from "./schema";
 import { visit } from "./visit";

@@ -1,0 +1,56 @@
+"""Who changed a record, and what is it called? In words that people know, for the ids that the history keeps."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from api.domain.questions import Bank
+from api.domain.records import number
+from api.domain.sentences import plain, spell
+
+GONE = "Someone no longer here"
+
+
+def who(actor: str, names: Mapping[str, str]) -> str:
+    """The actor of a change, such as user:0190… or host, in words; `names` is by id."""
+    kind, _, id = actor.partition(":")
+    match kind:
+        case "user":
+            return names.get(id, GONE)
+        case "token":
+            return f"API token {names[id]}" if id in names else GONE
+        case "host":
+            return "Host command"
+        case "guest":
+            return "A guest link"
+    return GONE
+
+
+def called(kind: str, content: Mapping[str, Any] | None, names: Mapping[str, str], bank: Bank) -> str:
+    """What a record of a kind is called, by its content; the empty string where nothing names it.
+
+    An answer goes by the safeguard that its question asks about, a membership by whose it is.
+    """
+    if content is None:
+        return ""
+    if kind == "Membership":
+        return names.get(str(content["user_id"] or content["partner_id"]), "")
+    if kind in ("Answer", "Offer"):
+        question = bank.questions.get(content["question"])
+        return question.safeguard if question else str(content["question"])
+    return _CALLED.get(kind, _name)(content)
+
+
+def _name(content: Mapping[str, Any]) -> str:
+    return str(content.get("name", ""))
+
+
+_CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "Analysis": lambda content: f"Analysis {content['number']}",
+    "Decision": lambda content: str(content["citation"]),
+    "Event": lambda content: (
+        f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
+    ),
+    "Risk": lambda content: f"{number(content['number'])} {content['title']}".strip(),
+    "Task": lambda content: str(content["title"]),
+}
