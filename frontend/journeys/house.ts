@@ -1,10 +1,11 @@
 /** Where do the journeys happen? In a real server of their own: a free port, an empty folder, gone at the end. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const PYTHON = process.env.PYTHON ?? join(ROOT, ".venv/bin/python");
@@ -25,7 +26,55 @@ export interface House {
 
 /** Starts the server and waits for its setup link. */
 export async function openHouse(): Promise<House> {
+  const { data, server, url, close } = await serve(await mkdtemp(join(tmpdir(), "duecare-journey-")));
+  try {
+    const setupLink = await printedLink(server);
+    await answering(url);
+    return { url, setupLink, linkInMail: (to) => newestLink(join(data, "mail"), to), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Somebody in the demo practice. */
+export interface Demo {
+  email: string;
+  password: string;
+  /** Speaks for them. */
+  token: string;
+}
+
+/** The demo practice, with its owner, its security officer and one of its staff. */
+export type DemoHouse = Omit<House, "setupLink"> & Record<"owner" | "officer" | "staff", Demo> & { id: string };
+
+/** Fills an empty folder with the demo practice and serves it. */
+export async function openDemoHouse(): Promise<DemoHouse> {
   const data = await mkdtemp(join(tmpdir(), "duecare-journey-"));
+  const { stdout } = await promisify(execFile)(PYTHON, ["-m", "api.cli", "demo", "--data", data], { cwd: ROOT });
+  const password = /password\s+(\S+)/.exec(stdout)?.[1] ?? "";
+  const { server, url, close } = await serve(data);
+  server.stdout.resume();
+  server.stderr.resume();
+  const house = { url, linkInMail: (to: string) => newestLink(join(data, "mail"), to), close };
+  const person = async (role: string): Promise<Demo> => {
+    const email = new RegExp(`(\\S+@\\S+)\\s+${role}$`, "m").exec(stdout)?.[1] ?? "";
+    const { access_token: token } = await post<{ access_token: string }>(house, "/v1/session", { email, password });
+    return { email, password, token };
+  };
+  try {
+    await answering(url);
+    const [owner, officer, staff] = [await person("owner"), await person("security officer"), await person("staff")];
+    const me = await fetch(`${url}/v1/me`, { headers: { Authorization: `Bearer ${owner.token}` } });
+    const { practices } = (await me.json()) as { practices: { practice_id: string }[] };
+    return { ...house, id: practices[0]?.practice_id ?? "", owner, officer, staff };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function serve(data: string) {
   const port = await freePort();
   const server = spawn(PYTHON, ["-m", "api.cli", "serve", "--data", data, "--port", String(port)], {
     cwd: ROOT,
@@ -37,14 +86,7 @@ export async function openHouse(): Promise<House> {
     await stop(server);
     await rm(data, { recursive: true, force: true });
   };
-  try {
-    const setupLink = await printedLink(server);
-    await answering(url);
-    return { url, setupLink, linkInMail: (to) => newestLink(join(data, "mail"), to), close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return { data, server, url, close };
 }
 
 /** The same installation with its first owner, made without the browser; `token` speaks for them. */
@@ -58,7 +100,12 @@ export async function openFurnishedHouse(): Promise<House & { token: string }> {
 }
 
 /** Speaks to the API as a script would. Throws the answer's text if it is a refusal. */
-export async function post<Answer>(house: House, path: string, body: unknown, token?: string): Promise<Answer> {
+export async function post<Answer>(
+  house: Pick<House, "url">,
+  path: string,
+  body: unknown,
+  token?: string,
+): Promise<Answer> {
   const answer = await fetch(house.url + path, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) },

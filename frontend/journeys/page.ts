@@ -11,7 +11,8 @@ const SIZES = { laptop: { width: 1280, height: 800 }, phone: { width: 360, heigh
 const AXE = ["light laptop", "dark phone"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // The browser's own line about an answer such as 401, or none; every other line on the console is ours to mend.
-const REFUSAL = /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_FAILED)/;
+const REFUSAL =
+  /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(FAILED|INTERNET_DISCONNECTED))/;
 
 /** A test whose page asks nothing of other machines, breaks no rule of the page's policy and throws nothing. */
 export const test = plain.extend<{ quiet: undefined }>({

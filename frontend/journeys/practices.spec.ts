@@ -31,21 +31,17 @@ function refreshes(context: BrowserContext): string[] {
   return seen;
 }
 
-test("the first practice is begun with four facts", async ({ page }) => {
+test("the first practice is begun with its name", async ({ page }) => {
   await enter(page);
   await expect(page.getByRole("heading", { name: "Begin your practice" })).toBeVisible();
   await expect(page.getByLabel("Time zone")).toHaveValue("America/Chicago");
   await look(page, "home-first");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await expect(page.getByRole("alert").getByRole("link")).toHaveText(/Name of the practice/);
+  await look(page, "home-first-faults");
   await page.getByLabel("Name of the practice").fill(PRACTICE);
   await page.getByRole("button", { name: "Begin" }).click();
-  await expect(page.getByRole("alert").getByRole("link")).toHaveText(/How many people/);
-  await look(page, "home-first-faults");
-  await page.getByLabel("How many people work there").fill("14");
-  await page.getByLabel("Kind of care").selectOption("dental");
-  await page.getByRole("button", { name: "Begin" }).click();
-  await expect(page.getByRole("heading", { name: PRACTICE })).toBeFocused();
-  await expect(page.getByRole("definition")).toHaveText(["0", "0", "0", "0", "0"]);
-  await look(page, "practice");
+  await expect(page.getByRole("heading", { name: "What kind of practice is it?" })).toBeFocused();
 });
 
 test("a reload keeps the person signed in and on the same page", async ({ page }) => {
@@ -53,11 +49,9 @@ test("a reload keeps the person signed in and on the same page", async ({ page }
   await look(page, "home");
   await page.getByRole("link", { name: new RegExp(PRACTICE) }).click();
   await expect(page.getByRole("heading", { name: PRACTICE })).toBeVisible();
-  const { practices } = await me();
-  await post(house, `/v1/practices/${practices[0]?.practice_id ?? ""}/sites`, { name: "Main office" }, house.token);
   await page.reload();
   await expect(page.getByRole("heading", { name: PRACTICE })).toBeVisible();
-  await expect(page.getByRole("definition")).toHaveText(["0", "0", "0", "0", "1"]);
+  await expect(page.getByRole("heading", { name: "Do next" })).toBeVisible();
 });
 
 test("hurried reloads and a second tab do not end the sign-in", async ({ page, context }) => {
@@ -74,9 +68,9 @@ test("hurried reloads and a second tab do not end the sign-in", async ({ page, c
 test("an access token that has run out is renewed once, unseen", async ({ page, context }) => {
   await enter(page);
   const asked = refreshes(context);
-  await page.route("**/v1/practices/*/*", (route) => route.fulfill({ status: 401, body: "{}" }), { times: 3 });
+  await page.route("**/v1/practices/*/overview", (route) => route.fulfill({ status: 401, body: "{}" }), { times: 1 });
   await page.getByRole("link", { name: new RegExp(PRACTICE) }).click();
-  await expect(page.getByRole("definition")).toHaveText(["0", "0", "0", "0", "1"]);
+  await expect(page.getByRole("heading", { name: "Do next" })).toBeVisible();
   expect(asked).toHaveLength(1);
 });
 
@@ -85,7 +79,6 @@ test("a sign-in that ended elsewhere loses neither the page nor the words", asyn
   await page.getByText("Begin another practice").click();
   await look(page, "home-another");
   await page.getByLabel("Name of the practice").fill("Cedar Street North");
-  await page.getByLabel("How many people work there").fill("3");
   await endSignIns();
   await page.getByRole("button", { name: "Begin" }).click();
   await expect(page.getByText("Your sign-in has ended.")).toBeVisible();
@@ -96,7 +89,7 @@ test("a sign-in that ended elsewhere loses neither the page nor the words", asyn
   await expect(page.getByLabel("Name of the practice")).toHaveValue("Cedar Street North");
 
   await page.getByRole("link", { name: new RegExp(PRACTICE) }).click();
-  await expect(page.getByRole("definition")).toHaveCount(5);
+  await expect(page.getByRole("heading", { name: "Do next" })).toBeVisible();
   const here = page.url();
   await endSignIns();
   await page.reload();
@@ -145,7 +138,6 @@ test("a server that does not answer is said beside the form, and nothing typed i
   await enter(page);
   await page.getByText("Begin another practice").click();
   await page.getByLabel("Name of the practice").fill("Cedar Street South");
-  await page.getByLabel("How many people work there").fill("5");
   const keys: (string | undefined)[] = [];
   context.on("request", (request) => {
     if (request.method() === "POST" && request.url().endsWith("/v1/practices"))
@@ -156,7 +148,7 @@ test("a server that does not answer is said beside the form, and nothing typed i
   await expect(page.getByRole("alert")).toContainText("The server did not answer.");
   await expect(page.getByLabel("Name of the practice")).toHaveValue("Cedar Street South");
   await page.getByRole("button", { name: "Begin" }).click();
-  await expect(page.getByRole("heading", { name: "Cedar Street South" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What kind of practice is it?" })).toBeVisible();
   expect(keys).toHaveLength(2);
   expect(keys[0]).toBe(keys[1]);
 });

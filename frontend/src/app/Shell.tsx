@@ -43,7 +43,11 @@ function WayOut() {
   const out = useMutation({ mutationFn: leave });
   return (
     <>
-      {who && <span className={styles.who}>{who.name}</span>}
+      {who && (
+        <Link to="/account" className={styles.who} aria-label={`Your account: ${who.name}`}>
+          {who.name}
+        </Link>
+      )}
       <ThemeSwitch />
       {who && (
         <Button

@@ -7,6 +7,7 @@ import {
   Outlet,
   type ParsedLocation,
   redirect,
+  type RouteComponent,
 } from "@tanstack/react-router";
 
 import { keepSecret } from "../api/links";
@@ -69,20 +70,166 @@ const signedIn = createRoute({
   component: Outlet,
 });
 
-const home = createRoute({
+const practices = createRoute({
   getParentRoute: () => signedIn,
   path: "/",
-  component: lazyRouteComponent(() => import("../rooms/practices/Home"), "Home"),
+  component: lazyRouteComponent(() => import("../rooms/practices/Practices"), "Practices"),
+});
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/account",
+  component: lazyRouteComponent(() => import("../rooms/users/Account"), "Account"),
+});
+
+const guest = createRoute({
+  getParentRoute: () => root,
+  path: "/guest",
+  beforeLoad: hideSecret("/guest"),
+  component: lazyRouteComponent(() => import("../rooms/guests/Visit"), "Visit"),
 });
 
 const practice = createRoute({
   getParentRoute: () => signedIn,
   path: "/practice/$id",
-  component: lazyRouteComponent(() => import("../rooms/practices/Practice"), "Practice"),
+  component: lazyRouteComponent(() => import("./Frame"), "Frame"),
 });
 
+/** A page inside a practice; what it remembers in its address are words. */
+function room<Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => practice, path, validateSearch: words, component });
+}
+
+const home = room(
+  "/",
+  lazyRouteComponent(() => import("../rooms/home/Home"), "Home"),
+);
+const start = room(
+  "/start",
+  lazyRouteComponent(() => import("../rooms/practices/Start"), "Start"),
+);
+const proposals = room(
+  "/proposals",
+  lazyRouteComponent(() => import("../rooms/proposals/Proposals"), "Proposals"),
+);
+const ready = room(
+  "/ready",
+  lazyRouteComponent(() => import("../rooms/home/Ready"), "Ready"),
+);
+const assets = room(
+  "/assets",
+  lazyRouteComponent(() => import("../rooms/assets/Assets"), "Assets"),
+);
+const vendors = room(
+  "/vendors",
+  lazyRouteComponent(() => import("../rooms/vendors/Vendors"), "Vendors"),
+);
+const sites = room(
+  "/sites",
+  lazyRouteComponent(() => import("../rooms/sites/Sites"), "Sites"),
+);
+const map = room(
+  "/map",
+  lazyRouteComponent(() => import("../rooms/flows/FlowMap"), "FlowMap"),
+);
+const people = room(
+  "/people",
+  lazyRouteComponent(() => import("../rooms/people/People"), "People"),
+);
+const events = room(
+  "/events",
+  lazyRouteComponent(() => import("../rooms/events/Events"), "Events"),
+);
+const questions = room(
+  "/questions",
+  lazyRouteComponent(() => import("../rooms/questions/Questions"), "Questions"),
+);
+const question = room(
+  "/questions/$question",
+  lazyRouteComponent(() => import("../rooms/questions/Question"), "Question"),
+);
+const guests = room(
+  "/guests",
+  lazyRouteComponent(() => import("../rooms/guests/Guests"), "Guests"),
+);
+const risks = room(
+  "/risks",
+  lazyRouteComponent(() => import("../rooms/risks/Risks"), "Risks"),
+);
+const suggestions = room(
+  "/suggestions",
+  lazyRouteComponent(() => import("../rooms/scenarios/Suggestions"), "Suggestions"),
+);
+const gaps = room(
+  "/gaps",
+  lazyRouteComponent(() => import("../rooms/gaps/Gaps"), "Gaps"),
+);
+const plan = room(
+  "/plan",
+  lazyRouteComponent(() => import("../rooms/tasks/Plan"), "Plan"),
+);
+const finalize = room(
+  "/finalize",
+  lazyRouteComponent(() => import("../rooms/analyses/Finalize"), "Finalize"),
+);
+const analyses = room(
+  "/analyses",
+  lazyRouteComponent(() => import("../rooms/analyses/Analyses"), "Analyses"),
+);
+const history = room(
+  "/history",
+  lazyRouteComponent(() => import("../rooms/history/History"), "History"),
+);
+const members = room(
+  "/members",
+  lazyRouteComponent(() => import("../rooms/members/Members"), "Members"),
+);
+const method = room(
+  "/method",
+  lazyRouteComponent(() => import("../rooms/methods/Method"), "Method"),
+);
+const tokens = room(
+  "/tokens",
+  lazyRouteComponent(() => import("../rooms/tokens/Tokens"), "Tokens"),
+);
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setup, reset, join, signedIn.addChildren([home, practice])]),
+  routeTree: root.addChildren([
+    signIn,
+    setup,
+    reset,
+    join,
+    guest,
+    signedIn.addChildren([
+      practices,
+      account,
+      practice.addChildren([
+        home,
+        start,
+        proposals,
+        ready,
+        assets,
+        vendors,
+        sites,
+        map,
+        people,
+        events,
+        questions,
+        question,
+        guests,
+        risks,
+        suggestions,
+        gaps,
+        plan,
+        finalize,
+        analyses,
+        history,
+        members,
+        method,
+        tokens,
+      ]),
+    ]),
+  ]),
   defaultPendingComponent: Waiting,
   defaultErrorComponent: Broken,
   defaultPreload: "intent",
@@ -96,10 +243,16 @@ declare module "@tanstack/react-router" {
 }
 
 /** Takes the secret of a one-time link out of the address bar, the history and every later screenshot. */
-function hideSecret(page: "/setup" | "/reset" | "/join") {
+function hideSecret(page: "/setup" | "/reset" | "/join" | "/guest") {
   return ({ location, preload }: { location: ParsedLocation; preload: boolean }) => {
     if (!preload && keepSecret(page, location.hash)) throw redirect({ to: page, hash: "", replace: true });
   };
+}
+
+/** What a page remembers in its address: filters, order, what is open. Each is a word; the page knows which it reads. */
+function words(search: Record<string, unknown>): Partial<Record<string, string>> {
+  const told = Object.entries(search).filter(([, value]) => typeof value === "string" || typeof value === "number");
+  return Object.fromEntries(told.map(([name, value]) => [name, String(value)]));
 }
 
 function reason(): SignInSearch {

@@ -1,7 +1,7 @@
 /** How does everything look? Fonts, tokens, the theme and the person's choice of light or dark. */
 import "@fontsource-variable/source-sans-3/wght.css";
-import "@mantine/core/styles.layer.css";
 import "./tokens.css";
+import "@mantine/core/styles.layer.css";
 import "./base.css";
 
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";

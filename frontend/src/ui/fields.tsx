@@ -1,5 +1,13 @@
 /** Which fields may stand in a form? Each knows its label, its fault and its id from the form around it. */
-import { NativeSelect, type NativeSelectProps, PasswordInput, TextInput } from "@mantine/core";
+import {
+  Checkbox,
+  NativeSelect,
+  type NativeSelectProps,
+  PasswordInput,
+  Radio,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
 
 import { useField } from "./Form";
 
@@ -69,4 +77,75 @@ export function ChoiceField({
       }}
     />
   );
+}
+
+/** Some lines of text; it grows with them. */
+export function NoteField({ name, value, hint, onChange }: FieldProps) {
+  return (
+    <Textarea
+      {...useField(name)}
+      description={hint}
+      value={value}
+      autosize
+      minRows={2}
+      maxRows={12}
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+/** A calendar day as the contract writes it (2026-11-30), in the device's own picker; empty for none. */
+export function DayField({ name, value, hint, onChange }: FieldProps) {
+  return (
+    <TextInput
+      {...useField(name)}
+      description={hint}
+      value={value}
+      type="date"
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+/** One of a few, all of them in sight. */
+export function RadioField({
+  name,
+  value,
+  hint,
+  onChange,
+  choices,
+}: FieldProps & { choices: { value: string; label: string; hint?: string }[] }) {
+  return (
+    <Radio.Group {...useField(name)} description={hint} value={value} onChange={onChange}>
+      <div style={{ display: "grid", gap: "var(--gap-small)", marginTop: "var(--gap-small)" }}>
+        {choices.map((choice) => (
+          <Radio key={choice.value} value={choice.value} label={choice.label} description={choice.hint} size="md" />
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}
+
+/** Yes or no in one box. */
+export function TickField({ name, value, hint, onChange }: Omit<FieldProps, "value" | "onChange"> & Tick) {
+  return (
+    <Checkbox
+      {...useField(name)}
+      description={hint}
+      checked={value}
+      size="md"
+      onChange={(event) => {
+        onChange(event.currentTarget.checked);
+      }}
+    />
+  );
+}
+
+interface Tick {
+  value: boolean;
+  onChange: (value: boolean) => void;
 }

@@ -8,13 +8,14 @@ import { works } from "../../api/work";
 import { Card, Page } from "../../ui/Page";
 import { Loading, Unread } from "../../ui/states";
 import { Begin } from "./Begin";
+import { Sample } from "./Sample";
 import styles from "./practices.module.css";
 import { ROLES } from "./words";
 
 type Me = components["schemas"]["MeOut"];
 
 /** The home page of somebody signed in. */
-export function Home() {
+export function Practices() {
   const me = works.useQuery("get", "/v1/me");
   const trouble = useTrouble(me.error);
   if (me.data) return me.data.practices.length > 0 ? <Mine me={me.data} /> : <First me={me.data} />;
@@ -49,6 +50,7 @@ function Mine({ me }: { me: Me }) {
           <Begin />
         </Card>
       </details>
+      {!me.practices.some(({ sample }) => sample) && <Sample />}
     </Page>
   );
 }
@@ -57,9 +59,10 @@ function First({ me }: { me: Me }) {
   return (
     <Page title="Begin your practice" narrow lead={<SignedInAs me={me} />}>
       <Card>
-        <p>Four facts are enough to start. You can change each of them later.</p>
+        <p>A name is enough to begin. Then come twelve plain questions, about five minutes.</p>
         <Begin />
       </Card>
+      <Sample />
       <p className={styles.role}>
         Were you expecting to see a practice? Ask its owner to send an invitation to {me.email}.
       </p>

@@ -1,0 +1,142 @@
+/** What surrounds every page of a practice? The way to its rooms, and what was done last. */
+import { Button, Drawer } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconKeyboard, IconMenu2, IconSearch } from "@tabler/icons-react";
+import { Link, Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { useCallback } from "react";
+
+import { hasStatus, useTrouble } from "../api/problems";
+import { works } from "../api/work";
+import { HereProvider, type Scope } from "../pieces/here";
+import { Page } from "../ui/Page";
+import { Loading, Unread } from "../ui/states";
+import { UndoLine } from "../ui/undo";
+import styles from "./Frame.module.css";
+import { Help } from "./Help";
+import { useKeys } from "./keys";
+import { Palette } from "./Palette";
+import { Sample } from "./Sample";
+import { type Way, Ways } from "./Ways";
+
+/** The frame of a practice's pages: who may do what is known before any of them is drawn. */
+export function Frame() {
+  const { id } = useParams({ from: "/signed-in/practice/$id" });
+  const me = works.useQuery("get", "/v1/me");
+  const practice = works.useQuery("get", "/v1/practices/{practice_id}", { params: { path: { practice_id: id } } });
+  const trouble = useTrouble(me.error ?? practice.error);
+  const mine = me.data?.practices.find(({ practice_id }) => practice_id === id);
+  if (hasStatus(practice.error, 404)) return <Elsewhere />;
+  if (trouble)
+    return (
+      <Page title="Practice">
+        <Unread what="the practice" why={trouble.message} onRetry={() => void practice.refetch()} />
+      </Page>
+    );
+  if (!practice.data || !me.data || !mine)
+    return (
+      <Page title="One moment">
+        <Loading what="the practice" />
+      </Page>
+    );
+  const here = {
+    id,
+    name: practice.data.name,
+    me: me.data.user_id,
+    role: mine.role,
+    scopes: mine.scopes,
+    zone: practice.data.time_zone,
+    sample: practice.data.sample,
+  };
+  return (
+    <HereProvider value={here}>
+      {here.sample && <Sample id={id} />}
+      <Around name={here.name} scopes={here.scopes} />
+    </HereProvider>
+  );
+}
+
+function Around({ name, scopes }: { name: string; scopes: readonly Scope[] }) {
+  const navigate = useNavigate();
+  const [searching, search] = useDisclosure(false);
+  const [helping, help] = useDisclosure(false);
+  const go = useCallback((to: Way["to"]) => void navigate({ to, params: true }), [navigate]);
+  useKeys({ onSearch: search.open, onHelp: help.open, onGo: go });
+  return (
+    <div className={styles.frame}>
+      <div className={styles.side}>
+        <Find onSearch={search.open} />
+        <nav aria-label="Practice">
+          <Ways name={name} scopes={scopes} />
+        </nav>
+        <Button variant="subtle" size="sm" leftSection={<IconKeyboard size={18} aria-hidden />} onClick={help.open}>
+          Keys
+        </Button>
+      </div>
+      <div className={styles.page}>
+        <Menu>
+          <Find onSearch={search.open} />
+          <Ways name={name} scopes={scopes} />
+        </Menu>
+        <Outlet />
+        <UndoLine />
+      </div>
+      <Palette open={searching} onClose={search.close} />
+      <Help open={helping} onClose={help.close} />
+    </div>
+  );
+}
+
+function Find({ onSearch }: { onSearch: () => void }) {
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      fullWidth
+      justify="space-between"
+      leftSection={<IconSearch size={17} aria-hidden />}
+      rightSection={<kbd className={styles.key}>Ctrl K</kbd>}
+      onClick={onSearch}
+    >
+      Find
+    </Button>
+  );
+}
+
+/** The same ways on a narrow window, behind a button. */
+function Menu({ children }: { children: React.ReactNode }) {
+  const [open, { open: show, close }] = useDisclosure(false);
+  return (
+    <div className={styles.menu}>
+      <Button variant="default" size="sm" leftSection={<IconMenu2 size={18} aria-hidden />} onClick={show}>
+        Menu
+      </Button>
+      <Drawer
+        opened={open}
+        onClose={close}
+        title="Go to"
+        size="min(20rem, 100vw)"
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
+        {/* Choosing a way closes the menu; a click elsewhere in it does not. */}
+        <nav
+          aria-label="Practice"
+          onClickCapture={(event) => {
+            if (event.target instanceof Element && event.target.closest("a")) close();
+          }}
+        >
+          {children}
+        </nav>
+      </Drawer>
+    </div>
+  );
+}
+
+function Elsewhere() {
+  return (
+    <Page title="Practice not found" narrow lead="There is no such practice, or it is not shared with you.">
+      <p>
+        If somebody sent you this address, ask them for an invitation. <Link to="/">Go to your practices</Link>
+      </p>
+    </Page>
+  );
+}

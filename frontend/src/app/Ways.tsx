@@ -1,0 +1,124 @@
+/** Which rooms does a practice have, in the order in which the work is done? */
+import {
+  IconBuilding,
+  IconCertificate,
+  IconDeviceLaptop,
+  IconHistory,
+  IconHome,
+  IconListCheck,
+  IconMessageQuestion,
+  IconScale,
+  IconSettings,
+  IconShieldHalf,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import { Link, type LinkProps } from "@tanstack/react-router";
+
+import type { Scope } from "../pieces/here";
+import styles from "./Ways.module.css";
+
+/** A way to a page, and what a person needs to see it. */
+export interface Way {
+  to: NonNullable<LinkProps["to"]>;
+  name: string;
+  needs: Scope;
+}
+
+interface Room extends Way {
+  Icon: TablerIcon;
+  parts?: Way[];
+}
+
+/** Every way there is; the menu and the command palette read the same list. */
+export const WAYS: Room[] = [
+  { to: "/practice/$id", name: "Home", needs: "practice:read", Icon: IconHome },
+  { to: "/practice/$id/start", name: "Your practice", needs: "practice:read", Icon: IconBuilding },
+  {
+    to: "/practice/$id/assets",
+    name: "Systems and devices",
+    needs: "inventory:read",
+    Icon: IconDeviceLaptop,
+    parts: [
+      { to: "/practice/$id/vendors", name: "Vendors", needs: "inventory:read" },
+      { to: "/practice/$id/sites", name: "Sites", needs: "inventory:read" },
+      { to: "/practice/$id/map", name: "Where ePHI goes", needs: "inventory:read" },
+      { to: "/practice/$id/people", name: "People", needs: "inventory:read" },
+      { to: "/practice/$id/events", name: "Events", needs: "inventory:read" },
+    ],
+  },
+  {
+    to: "/practice/$id/questions",
+    name: "Questions",
+    needs: "answers:read",
+    Icon: IconMessageQuestion,
+    parts: [{ to: "/practice/$id/guests", name: "Asked outside", needs: "answers:write" }],
+  },
+  {
+    to: "/practice/$id/risks",
+    name: "Risks",
+    needs: "risks:read",
+    Icon: IconShieldHalf,
+    parts: [{ to: "/practice/$id/suggestions", name: "Suggested risks", needs: "risks:read" }],
+  },
+  { to: "/practice/$id/gaps", name: "Gaps to the standards", needs: "risks:read", Icon: IconScale },
+  { to: "/practice/$id/plan", name: "Plan", needs: "tasks:read", Icon: IconListCheck },
+  {
+    to: "/practice/$id/finalize",
+    name: "Finalize",
+    needs: "analyses:read",
+    Icon: IconCertificate,
+    parts: [{ to: "/practice/$id/analyses", name: "Written analyses", needs: "analyses:read" }],
+  },
+  { to: "/practice/$id/history", name: "History", needs: "history:read", Icon: IconHistory },
+  {
+    to: "/practice/$id/members",
+    name: "People with access",
+    needs: "members:read",
+    Icon: IconSettings,
+    parts: [
+      { to: "/practice/$id/method", name: "Method and appetite", needs: "practice:read" },
+      { to: "/practice/$id/tokens", name: "API tokens", needs: "tokens:write" },
+    ],
+  },
+];
+
+interface WaysProps {
+  name: string;
+  scopes: readonly Scope[];
+}
+
+/** The links, as far as the person's role goes. */
+export function Ways({ name, scopes }: WaysProps) {
+  return (
+    <div className={styles.ways}>
+      <p className={styles.name}>{name}</p>
+      <ul>
+        {WAYS.filter(({ needs }) => scopes.includes(needs)).map(({ to, name, Icon, parts = [] }) => (
+          <li key={to}>
+            <Way to={to}>
+              <Icon size={19} stroke={1.6} aria-hidden />
+              {name}
+            </Way>
+            <ul>
+              {parts
+                .filter(({ needs }) => scopes.includes(needs))
+                .map((part) => (
+                  <li key={part.to}>
+                    <Way to={part.to}>{part.name}</Way>
+                  </li>
+                ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Way({ to, children }: { to: Way["to"]; children: React.ReactNode }) {
+  return (
+    <Link to={to} params={true} className={styles.way} activeOptions={{ exact: to === "/practice/$id" }}>
+      {children}
+    </Link>
+  );
+}

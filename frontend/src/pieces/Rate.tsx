@@ -1,0 +1,50 @@
+/** How likely and how bad? Two scales, with the level that the practice's table makes of them, before anything is saved. */
+import { LevelTag } from "../ui/levels";
+import { Scale } from "../ui/Scale";
+import { levelIn, type Method, type Rating } from "./rating";
+import styles from "./Rate.module.css";
+
+interface RateProps {
+  method: Method;
+  rating: Rating;
+  suggested?: Rating | null;
+  onChange: (field: "likelihood" | "impact", step: string) => void;
+}
+
+/** The fields `likelihood` and `impact` of the form around them. */
+export function Rate({ method, rating, suggested = null, onChange }: RateProps) {
+  const level = levelIn(method, rating);
+  return (
+    <>
+      <Scale
+        name="likelihood"
+        value={rating.likelihood}
+        steps={method.likelihoods}
+        suggested={suggested?.likelihood}
+        hint="How likely is it to happen and to do harm, with the safeguards you have today?"
+        onChange={(step) => {
+          onChange("likelihood", step);
+        }}
+      />
+      <Scale
+        name="impact"
+        value={rating.impact}
+        steps={method.impacts}
+        suggested={suggested?.impact}
+        hint="If it happens, how bad is it for patients and for the practice?"
+        onChange={(step) => {
+          onChange("impact", step);
+        }}
+      />
+      <p className={styles.level} role="status">
+        {level ? (
+          <>
+            The table makes this <LevelTag level={level} />
+          </>
+        ) : (
+          "Choose both to see the level."
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+/** How does a record leave that was put down by mistake? With one press, and a way back. */
+import { Button } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+
+import { hasStatus, useTrouble } from "../api/problems";
+import type { Draft } from "../ui/drafts";
+import { offerUndo } from "../ui/undo";
+import type { Fields } from "./changes";
+import { useHere } from "./here";
+import { useTouched } from "./lists";
+import styles from "./pieces.module.css";
+import type { Known, Shelf } from "./shelves";
+
+interface RemoveProps<Item extends Known, Body extends Fields, Texts extends Draft> {
+  shelf: Shelf<Item, Body, Texts>;
+  item: Item;
+  /** When this is the right thing, and what to do otherwise. */
+  children: ReactNode;
+  onDone: () => void;
+}
+
+/** The button, under the words that say what it is for. */
+export function Remove<Item extends Known, Body extends Fields, Texts extends Draft>({
+  shelf,
+  item,
+  children,
+  onDone,
+}: RemoveProps<Item, Body, Texts>) {
+  const { id: practice_id } = useHere();
+  const calls = shelf.callsIn(practice_id);
+  const touched = useTouched();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const trouble = useTrouble(error);
+
+  const remove = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const body = shelf.bodyOf(item);
+      await calls.remove(item.id, item.version);
+      offerUndo({
+        text: `${shelf.nameOf(body)} is removed.`,
+        undo: () => void calls.add(body).finally(() => void touched()),
+      });
+      onDone();
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setBusy(false);
+      await touched();
+    }
+  };
+
+  return (
+    <div className={styles.remove}>
+      <p className={styles.quiet}>{children}</p>
+      <Button variant="default" size="sm" aria-disabled={busy} onClick={() => void (!busy && remove())}>
+        Remove this {shelf.noun}
+      </Button>
+      {trouble && (
+        <p role="alert">
+          It is still there.{" "}
+          {hasStatus(error, 409) ? "Something else on record points to it; change that first." : trouble.message}
+        </p>
+      )}
+    </div>
+  );
+}

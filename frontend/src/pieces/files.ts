@@ -1,0 +1,43 @@
+/** How does a document reach the person? Read with the sign-in, then shown or saved by the browser. */
+import { work } from "../api/work";
+
+export type Document = "pdf" | "docx" | "xlsx";
+
+const NAMED = /filename="([^"]+)"/;
+
+/** An analysis as a document, under the name that the server gives it; throws the problem of a refusal. */
+export async function readDocument(practice_id: string, id: string, kind: Document): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/analyses/{id}/document", {
+    params: { path: { practice_id, id }, query: { kind } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, `analysis.${kind}`);
+}
+
+/** The seal of a final analysis, which `duecare verify` wants beside the PDF; throws the problem of a refusal. */
+export async function readSeal(practice_id: string, id: string): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/analyses/{id}/seal", {
+    params: { path: { practice_id, id } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, "analysis.seal.json");
+}
+
+/** Hands bytes to the browser as a file of this name. */
+export function saveAs(data: Blob, name: string): void {
+  const address = URL.createObjectURL(data);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  }, 10_000);
+}
+
+function named(data: Blob, { headers }: Response, otherwise: string): File {
+  const name = NAMED.exec(headers.get("Content-Disposition") ?? "")?.[1] ?? otherwise;
+  return new File([data], name, { type: data.type });
+}

@@ -1,0 +1,40 @@
+/** What are the roles called, and what does each thing that a role may do mean to a person? */
+import type { Role, Scope } from "./here";
+
+export const ROLES: Record<Role, string> = {
+  owner: "Owner",
+  security_officer: "Security officer",
+  privacy_officer: "Privacy officer",
+  manager: "Manager",
+  staff: "Staff",
+  auditor: "Auditor",
+};
+
+/** Each scope as what follows "may", from the smallest to the largest of its kind. */
+export const SCOPES: Record<Scope, string> = {
+  "practice:read": "see the practice, its home page and its method",
+  "practice:write": "change the facts about the practice",
+  "inventory:read": "see systems, vendors, sites, people and events",
+  "inventory:write": "change systems, vendors, sites, people and events",
+  "answers:read": "see the questions and their answers",
+  "answers:reply": "answer questions that were given to them",
+  "answers:write": "answer every question, and ask others",
+  "risks:read": "see risks and gaps",
+  "risks:write": "rate risks and decide what is done about them",
+  "tasks:read": "see the plan",
+  "tasks:write": "change the plan",
+  "analyses:read": "see and print the written analyses",
+  "analyses:write": "start a written analysis",
+  approve: "approve for management: the method, accepted risks, the analysis",
+  "files:read": "open attached files",
+  "files:write": "attach files",
+  "members:read": "see who has access",
+  "members:write": "invite people, change roles and end access",
+  "tokens:write": "make API tokens for scripts",
+  "history:read": "see who changed what, and when",
+};
+
+/** Scopes in the order of the list above. */
+export function ordered(scopes: readonly Scope[]): Scope[] {
+  return (Object.keys(SCOPES) as Scope[]).filter((scope) => scopes.includes(scope));
+}

@@ -1,0 +1,176 @@
+/** Which systems are shown, and how are they changed in place? */
+import { Button } from "@mantine/core";
+import { IconPrinter, IconStack2 } from "@tabler/icons-react";
+import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
+
+import { type Go, type Search, useTyped } from "../../pieces/address";
+import { Merge } from "../../pieces/changes";
+import { useHere } from "../../pieces/here";
+import { type Inline, useInline } from "../../pieces/inline";
+import { ColumnMenu } from "../../pieces/Narrow";
+import { callsAt } from "../../pieces/shelves";
+import { Views } from "../../pieces/Views";
+import { viewOf } from "../../pieces/viewing";
+import { Grid } from "../../ui/Grid";
+import { Section } from "../../ui/Page";
+import { Empty } from "../../ui/states";
+import styles from "./assets.module.css";
+import { BulkBar } from "./Bulk";
+import { columnsFor, type Edit } from "./columns";
+import { chosenFrom, COLUMNS, columnsOf, linesOf, narrowed, PASSING, USUAL, wantedOf } from "./wanted";
+import { PATH } from "./record";
+import { Toolbar } from "./Toolbar";
+import { type Asset, type Body, bodyOf, LABELS, type Names, sayField } from "./words";
+
+interface InventoryProps {
+  assets: Asset[];
+  names: Names;
+  people: readonly string[];
+  search: Search;
+  go: Go;
+}
+
+const OURS = [
+  { name: "In use", search: {} },
+  { name: "Needs an answer", search: { open: "1" } },
+  { name: "ePHI, not encrypted", search: { ephi: "yes", encrypted: "no" } },
+  { name: "Out of use", search: { past: "only" } },
+];
+
+/** Views, filters, the bar over chosen rows, and the list. */
+export function Inventory({ assets, names, people, search, go }: InventoryProps) {
+  const { may, today } = useHere();
+  const write = may("inventory:write");
+  const { edit, kind, change } = useEdits(names);
+  const tell = useCallback(
+    (q: string) => {
+      go({ q }, { replace: true });
+    },
+    [go],
+  );
+  const [text, setText] = useTyped(search.q ?? "", tell);
+  const letters = useDeferredValue(text);
+  const lines = useMemo(() => linesOf(assets, names, today), [assets, names, today]);
+  const wanted = useMemo(() => ({ ...wantedOf(search), text: letters }), [search, letters]);
+  const [stay, keep] = useStaying(viewOf({ ...search, q: letters }, [...PASSING, "sort", "cols"]));
+  const rows = useMemo(() => chosenFrom(lines, wanted, stay), [lines, wanted, stay]);
+  const categories = useMemo(() => [...new Set(lines.map(({ category }) => category))].filter(Boolean).sort(), [lines]);
+  const shown = columnsOf(search).join(",") || "none";
+  const editing = useCallback<Edit>(
+    (id, fields, done) => {
+      keep(id);
+      return edit(id, fields, done);
+    },
+    [edit, keep],
+  );
+  const columns = useMemo(
+    () => columnsFor(columnsOf({ cols: shown }), { names, people, edit: write ? editing : null }),
+    [shown, names, people, write, editing],
+  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const picked = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen]);
+  const count = useCallback((view: Search) => chosenFrom(lines, wantedOf(view)).length, [lines]);
+  const onSort = useCallback(
+    (sort: string) => {
+      go({ sort: sort === "name" ? "" : sort });
+    },
+    [go],
+  );
+  return (
+    <Section
+      title="Inventory"
+      actions={
+        <>
+          <ColumnMenu all={COLUMNS} titles={LABELS} shown={columnsOf(search)} usual={USUAL} go={go} />
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconStack2 size={17} aria-hidden />}
+            onClick={() => {
+              go({ groups: "1" });
+            }}
+          >
+            Groups
+          </Button>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconPrinter size={17} aria-hidden />}
+            onClick={() => {
+              print();
+            }}
+          >
+            Print
+          </Button>
+        </>
+      }
+    >
+      <Ways room="assets" ours={OURS} search={search} passing={PASSING} count={count} />
+      <Toolbar search={search} go={go} text={text} onText={setText} names={names} categories={categories} />
+      <p role="status" className={styles.found}>
+        {rows.length === assets.length
+          ? `${rows.length} systems.`
+          : `${rows.length} of ${assets.length} systems shown.`}
+        {write && rows.length > 0 && " Click a cell, or press Enter in it, to change it."}
+      </p>
+      {write && <BulkBar chosen={picked} names={names} onChoose={setChosen} />}
+      {rows.length > 0 ? (
+        <List
+          label="Systems"
+          rows={rows}
+          keyOf={keyOf}
+          nameOf={nameOf}
+          columns={columns}
+          sort={search.sort ?? "name"}
+          onSort={onSort}
+          current={search.asset ?? null}
+          {...(write && { chosen, onChoose: setChosen })}
+        />
+      ) : (
+        <Empty>
+          {narrowed(search) || text
+            ? "No system fits these filters. Take one of them away to see more."
+            : "Nothing is in use any more. Choose “Out of use” above to see what was."}
+        </Empty>
+      )}
+      <Merge kind={kind} change={change} />
+    </Section>
+  );
+}
+
+/** A key typed into the search box draws none of these again. */
+const Ways = memo(Views);
+const List = memo(Grid<Asset>);
+
+function keyOf({ id }: Asset): string {
+  return id;
+}
+
+function nameOf({ name }: Asset): string {
+  return name;
+}
+
+/** The rows that were just changed: they stay in sight, and under the hand, until the filters change. */
+function useStaying(filters: string): [ReadonlySet<string>, (id: string) => void] {
+  const [{ of, ids }, set] = useState<{ of: string; ids: ReadonlySet<string> }>({ of: filters, ids: new Set() });
+  if (of !== filters) set({ of: filters, ids: new Set() });
+  const keep = useCallback((id: string) => {
+    set((now) => ({ of: now.of, ids: new Set([...now.ids, id]) }));
+  }, []);
+  return [ids, keep];
+}
+
+/** Edits in the list's own cells. */
+function useEdits(names: Names) {
+  const { id: practice_id } = useHere();
+  const calls = callsAt(PATH, practice_id);
+  const records: Inline<Asset, Body> = {
+    path: PATH,
+    labels: LABELS,
+    say: (field, value) => sayField(field, value, names),
+    bodyOf,
+    read: calls.read,
+    replace: ({ id, ...body }, version) => calls.replace(id, body, version),
+  };
+  return useInline(records);
+}

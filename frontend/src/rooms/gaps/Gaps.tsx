@@ -1,0 +1,139 @@
+/** Which standards are met, and what closes each gap? */
+import { Button } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
+import { useCallback, useDeferredValue, useMemo } from "react";
+
+import { useTrouble } from "../../api/problems";
+import { type Go, type Search, useAddress, useTyped } from "../../pieces/address";
+import { useHere } from "../../pieces/here";
+import { useAll } from "../../pieces/lists";
+import { Explain } from "../../ui/Explain";
+import { Grid } from "../../ui/Grid";
+import { Page, Section } from "../../ui/Page";
+import { Empty, Loading, Unread } from "../../ui/states";
+import { columnsFor } from "./columns";
+import { Counts } from "./Counts";
+import { Disagree } from "./Disagree";
+import styles from "./gaps.module.css";
+import { Details } from "./Details";
+import { Toolbar, Whose } from "./Toolbar";
+import { familiesOf, fits, walksOf, wantedOf } from "./tree";
+import { counted, type Gap } from "./words";
+
+/** The page: every counted standard and specification of the Security Rule, and where records speak against answers. */
+export function Gaps() {
+  const { may } = useHere();
+  const [search, go] = useAddress();
+  const open = search.gap ?? null;
+  const gaps = useAll("/v1/practices/{practice_id}/gaps", {}, { enabled: may("risks:read") });
+  // What corresponds elsewhere doubles the answer, and most visits do not ask for it.
+  const whole = useAll(
+    "/v1/practices/{practice_id}/gaps",
+    { crosswalk: true },
+    { enabled: may("risks:read") && (open !== null || walksOf(search).length > 0) },
+  );
+  const trouble = useTrouble(gaps.error);
+  if (!may("risks:read"))
+    return (
+      <Page title="Gaps to the standards" lead="Your role does not include the gaps to the standards.">
+        <p>An owner can change that under People with access.</p>
+      </Page>
+    );
+  const shown = whole.data ?? gaps.data;
+  if (shown) return <Standing gaps={shown} search={search} go={go} />;
+  return (
+    <Page title="Gaps to the standards" wide>
+      {trouble ? (
+        <Unread what="the gaps" why={trouble.message} onRetry={() => void gaps.refetch()} />
+      ) : (
+        <Loading what="the gaps" />
+      )}
+    </Page>
+  );
+}
+
+function Standing({ gaps, search, go }: { gaps: Gap[]; search: Search; go: Go }) {
+  const tell = useCallback(
+    (q: string) => {
+      go({ q }, { replace: true });
+    },
+    [go],
+  );
+  const [text, setText] = useTyped(search.q ?? "", tell);
+  const letters = useDeferredValue(text);
+  const wanted = useMemo(() => ({ ...wantedOf(search), text: letters }), [search, letters]);
+  const families = useMemo(() => familiesOf(gaps, wanted), [gaps, wanted]);
+  const found = useMemo(() => gaps.filter(fits(wanted)), [gaps, wanted]);
+  const walks = walksOf(search).join(",");
+  const columns = useMemo(() => columnsFor(gaps, walksOf({ walks })), [gaps, walks]);
+  return (
+    <Page title="Gaps to the standards" wide lead={<Lead />}>
+      <div className={styles.top}>
+        <Counts gaps={gaps} status={wanted.status} go={go} />
+        <Disagree />
+      </div>
+      <Section
+        title="Standards and specifications"
+        actions={
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconPrinter size={17} aria-hidden />}
+            onClick={() => {
+              print();
+            }}
+          >
+            Print
+          </Button>
+        }
+      >
+        <Toolbar search={search} go={go} text={text} onText={setText} />
+        <Whose walks={walksOf(search)} />
+        <p role="status" className={styles.quiet}>
+          {foundWords(found, gaps.length)}
+        </p>
+        {families.length === 0 && <Empty>Nothing fits these filters. Take one of them away to see more.</Empty>}
+        {families.map(({ id, title, about, rows }) => (
+          <section key={id} className={styles.family} aria-label={title}>
+            <h3>{title}</h3>
+            {about && <p className={styles.quiet}>{about}</p>}
+            <div className={styles.wide}>
+              <Grid
+                label={title}
+                rows={rows}
+                keyOf={({ citation }) => citation}
+                columns={columns}
+                current={search.gap ?? null}
+              />
+            </div>
+          </section>
+        ))}
+      </Section>
+      <Details gaps={gaps} order={found} citation={search.gap ?? null} go={go} />
+    </Page>
+  );
+}
+
+function Lead() {
+  return (
+    <>
+      What the Security Rule asks for, what your answers say about it, and what closes each gap. Most{" "}
+      <Explain term="standards">
+        A standard says what has to be reached, such as “control who gets in”. The Security Rule has 22 of them.
+      </Explain>{" "}
+      have{" "}
+      <Explain term="specifications">
+        An implementation specification is a single thing to do for a standard. A required one has to be done. An
+        addressable one has to be looked at, and then done, replaced by something as good, or left out with a written
+        reason. 45 CFR 164.306(d).
+      </Explain>
+      . These are counts, not a grade.
+    </>
+  );
+}
+
+function foundWords(found: readonly Gap[], all: number): string {
+  if (found.length === all) return "";
+  const standards = found.filter(({ kind }) => kind === "standard").length;
+  return `Shown: ${counted(found.length - standards, "specification")} and ${counted(standards, "standard")}.`;
+}

@@ -1,0 +1,98 @@
+/** What are the kinds of records called in a sentence, and where is each of them found? */
+import { linkOptions } from "@tanstack/react-router";
+
+import { plain } from "../../ui/levels";
+
+interface Told {
+  /** All of them, in a list of kinds. */
+  many: string;
+  /** What stands before its name: "the vendor" Ping & Reply. */
+  one: string;
+}
+
+/** By the names that the history uses. */
+export const KINDS: Record<string, Told> = {
+  Analysis: { many: "Written analyses", one: "" },
+  Answer: { many: "Answers", one: "the answer on" },
+  ApiToken: { many: "API tokens", one: "the API token" },
+  Asset: { many: "Systems and devices", one: "the asset" },
+  AssetGroup: { many: "Groups of assets", one: "the group" },
+  Decision: { many: "Written decisions", one: "the decision on" },
+  Event: { many: "Events", one: "the event" },
+  File: { many: "Files", one: "the file" },
+  Flow: { many: "Flows of ePHI", one: "the flow" },
+  Guest: { many: "Links for people outside", one: "the link for" },
+  Membership: { many: "Access of people", one: "the access of" },
+  Offer: { many: "Offered answers", one: "the offered answer on" },
+  Person: { many: "People", one: "the person" },
+  Practice: { many: "Facts, method and appetite", one: "the practice" },
+  Risk: { many: "Risks", one: "risk" },
+  Site: { many: "Sites", one: "the site" },
+  Task: { many: "Tasks", one: "the task" },
+  Vendor: { many: "Vendors", one: "the vendor" },
+  View: { many: "Saved views", one: "the saved view" },
+};
+
+const DID: Record<string, string> = { created: "added", changed: "changed", removed: "removed" };
+
+/** "changed", as it follows a name. */
+export function did(action: string): string {
+  return DID[action] ?? action;
+}
+
+/** "the vendor", as it stands before a record's name. */
+export function nounOf(kind: string): string {
+  return KINDS[kind]?.one ?? plain(kind).toLowerCase();
+}
+
+/** The page where a record is, with it open; null for one that has no page, or is gone. */
+export function goalOf(
+  { kind, row_id, content }: { kind: string; row_id: string; content: object | null },
+  id: string,
+) {
+  const params = { id };
+  const said = (field: string) => fieldOf(content, field);
+  if (content === null) return null;
+  switch (kind) {
+    case "Analysis":
+      return linkOptions({ to: "/practice/$id/analyses", params, search: { analysis: row_id } });
+    case "Answer":
+      return linkOptions({ to: "/practice/$id/questions/$question", params: { id, question: said("question") } });
+    case "ApiToken":
+      return linkOptions({ to: "/practice/$id/tokens", params });
+    case "Asset":
+      return linkOptions({ to: "/practice/$id/assets", params, search: { asset: row_id } });
+    case "AssetGroup":
+      return linkOptions({ to: "/practice/$id/assets", params, search: { group: row_id } });
+    case "Decision":
+      return linkOptions({ to: "/practice/$id/gaps", params, search: { gap: said("citation") } });
+    case "Event":
+      return linkOptions({ to: "/practice/$id/events", params, search: { event: row_id } });
+    case "Flow":
+      return linkOptions({ to: "/practice/$id/map", params, search: { flow: row_id } });
+    case "Guest":
+    case "Offer":
+      return linkOptions({ to: "/practice/$id/guests", params });
+    case "Membership":
+      return linkOptions({ to: "/practice/$id/members", params });
+    case "Person":
+      return linkOptions({ to: "/practice/$id/people", params, search: { person: row_id } });
+    case "Practice":
+      return linkOptions({ to: "/practice/$id/start", params });
+    case "Risk":
+      return linkOptions({ to: "/practice/$id/risks", params, search: { risk: row_id } });
+    case "Site":
+      return linkOptions({ to: "/practice/$id/sites", params, search: { site: row_id } });
+    case "Task":
+      return linkOptions({ to: "/practice/$id/plan", params, search: { task: row_id } });
+    case "Vendor":
+      return linkOptions({ to: "/practice/$id/vendors", params, search: { vendor: row_id } });
+    default:
+      return null;
+  }
+}
+
+function fieldOf(content: object | null, field: string): string {
+  const found = Object.entries(content ?? {}).find(([name]) => name === field)?.[1] as unknown;
+  return typeof found === "string" ? found : "";
+}

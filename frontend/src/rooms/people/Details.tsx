@@ -1,0 +1,111 @@
+/** What is known about one person who works here or did? */
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+
+import type { Go } from "../../pieces/address";
+import { Against } from "../../pieces/Against";
+import { Evidence } from "../../pieces/Evidence";
+import { useHere } from "../../pieces/here";
+import { Past } from "../../pieces/Past";
+import { EditRecord, NewRecord, ReadRecord } from "../../pieces/Record";
+import { Remove } from "../../pieces/Remove";
+import { Panel } from "../../ui/Panel";
+import { UndoLine } from "../../ui/undo";
+import { Fields } from "./Fields";
+import { accessOpen, LABELS, openAbout, type Person } from "./people";
+import styles from "./people.module.css";
+import { EMPTY } from "./record";
+import { PEOPLE } from "./shelf";
+
+/** The panel of somebody new. */
+export function Add({ open, go }: { open: boolean; go: Go }) {
+  const close = () => {
+    go({ add: "" });
+  };
+  return (
+    <Panel title="Add a person" open={open} onClose={close}>
+      <NewRecord shelf={PEOPLE} empty={EMPTY} onDone={close}>
+        {(texts, set) => <Fields texts={texts} set={set} />}
+      </NewRecord>
+    </Panel>
+  );
+}
+
+interface DetailsProps {
+  people: readonly Person[];
+  /** The person who is open; null for nobody. */
+  id: string | null;
+  go: Go;
+}
+
+/** The panel of a person on record. */
+export function Details({ people, id, go }: DetailsProps) {
+  const [shown, show] = useState<Person | null>(null);
+  const found = people.find((person) => person.id === id) ?? null;
+  // While the panel closes it still shows what it showed.
+  if (found !== null && found !== shown) show(found);
+  const person = found ?? (id === null ? shown : null);
+  const close = () => {
+    go({ person: "" });
+  };
+  return (
+    <Panel title={person?.name ?? "Person"} open={id !== null} onClose={close}>
+      {person ? (
+        <Whole key={person.id} person={person} onGone={close} />
+      ) : (
+        <p>This person is no longer on record. Close the panel to see those who are.</p>
+      )}
+      <UndoLine />
+    </Panel>
+  );
+}
+
+function Whole({ person, onGone }: { person: Person; onGone: () => void }) {
+  const { id, may, today } = useHere();
+  const open = openAbout(person, today);
+  return (
+    <>
+      {open.length > 0 ? (
+        <ul className={styles.open} aria-label="Still open">
+          {open.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+          {accessOpen(person, today) && (
+            <li>
+              <Link to="/practice/$id/assets" params={{ id }}>
+                The list of systems
+              </Link>{" "}
+              says where there may be an account.
+            </li>
+          )}
+        </ul>
+      ) : (
+        <p className={styles.quiet}>Nothing is open about this person.</p>
+      )}
+      <Against id={person.id} />
+      {may("inventory:write") ? (
+        <EditRecord shelf={PEOPLE} item={person}>
+          {(texts, set) => <Fields texts={texts} set={set} />}
+        </EditRecord>
+      ) : (
+        <ReadRecord shelf={PEOPLE} item={person} />
+      )}
+      <section className={styles.part} aria-label="Files">
+        <h3>Files</h3>
+        <p className={styles.quiet}>A training certificate, a signed page, the list that was ticked off at the end.</p>
+        <Evidence about="person" id={person.id} of={person.name} />
+      </section>
+      <Past kind="Person" id={person.id} labels={LABELS} say={sayPast} />
+      {may("inventory:write") && (
+        <Remove shelf={PEOPLE} item={person} onDone={onGone}>
+          Only for a mistake. When somebody leaves, enter the last day above: who had access, and until when, has to
+          stay on record.
+        </Remove>
+      )}
+    </>
+  );
+}
+
+function sayPast(field: string, value: unknown): string | undefined {
+  return field === "duties" && Array.isArray(value) ? PEOPLE.say(field, value) : undefined;
+}

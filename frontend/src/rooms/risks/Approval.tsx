@@ -1,0 +1,63 @@
+/** Who answers for accepting this risk, and may this person say so now? */
+import { Button } from "@mantine/core";
+import { useState } from "react";
+
+import { useTrouble } from "../../api/problems";
+import { work } from "../../api/work";
+import { dayWords } from "../../pieces/days";
+import { useHere } from "../../pieces/here";
+import { useTouched } from "../../pieces/lists";
+import styles from "./details.module.css";
+import type { Risk } from "./words";
+
+/** Stands with risks that are accepted: approved by whom, or how to approve. */
+export function Approval({ risk }: { risk: Risk }) {
+  const { id: practice_id, may, today } = useHere();
+  const touched = useTouched();
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const trouble = useTrouble(error);
+  const until = risk.accepted_until;
+  if (risk.response !== "accept") return null;
+  if (risk.approved_by)
+    return (
+      <p>
+        {risk.approved_by} approved accepting this on {dayWords(risk.approved_on)}
+        {until && `, until ${dayWords(until)}`}.
+      </p>
+    );
+  if (until === null || until <= today)
+    return <p className={styles.quiet}>Management can approve this once it has a day to come as its end.</p>;
+  if (!may("approve"))
+    return (
+      <p className={styles.quiet}>
+        Accepting a risk is management’s decision. An owner or manager opens this risk and approves it here.
+      </p>
+    );
+  const approve = async () => {
+    const params = { path: { practice_id, id: risk.id }, header: { "If-Match": `"${risk.version}"` } };
+    const answer = await work.POST("/v1/practices/{practice_id}/risks/{id}/approval", { params });
+    setError(answer.error ?? null);
+    await touched();
+  };
+  return (
+    <div className={styles.approve}>
+      <p>You speak for management. With your approval the practice lives with this risk until {dayWords(until)}.</p>
+      <Button
+        aria-disabled={busy}
+        onClick={() => {
+          if (busy) return;
+          setBusy(true);
+          void approve()
+            .catch(setError)
+            .finally(() => {
+              setBusy(false);
+            });
+        }}
+      >
+        Approve accepting it
+      </Button>
+      {trouble && <p role="alert">{trouble.message}</p>}
+    </div>
+  );
+}

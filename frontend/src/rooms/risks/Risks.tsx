@@ -1,0 +1,209 @@
+/** Which risks does the practice carry? */
+import { Button } from "@mantine/core";
+import { IconPlus, IconPrinter } from "@tabler/icons-react";
+import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
+
+import { useTrouble } from "../../api/problems";
+import { works } from "../../api/work";
+import { useHere } from "../../pieces/here";
+import { useAll } from "../../pieces/lists";
+import { Grid } from "../../ui/Grid";
+import { Page, Section } from "../../ui/Page";
+import { Empty, Loading, Unread } from "../../ui/states";
+import { foundWords, Lead, Nothing, RiskMap, Ways } from "./Above";
+import { Add } from "./Add";
+import { useAddress, useTyped } from "../../pieces/address";
+import { BulkBar } from "./Bulk";
+import { columnsFor } from "./columns";
+import { Details } from "./Details";
+import { type Bar, chosenFrom, inCell, linesOf, ownersOf } from "./register";
+import styles from "./risks.module.css";
+import { columnsOf, narrowed, USUAL_SORT, wantedOf } from "./search";
+import { ColumnMenu, Toolbar } from "./Toolbar";
+import { type Choice, numberWord, type Risk } from "./words";
+
+/** The page: the risks as a table of likelihood and impact, and as a list. */
+export function Risks() {
+  const { id, may } = useHere();
+  const risks = useAll("/v1/practices/{practice_id}/risks", { sort: "number" }, { enabled: may("risks:read") });
+  const method = works.useQuery("get", "/v1/practices/{practice_id}/method", { params: { path: { practice_id: id } } });
+  const trouble = useTrouble(risks.error ?? method.error);
+  if (!may("risks:read"))
+    return (
+      <Page title="Risks" lead="Your role does not include the risks.">
+        <p>An owner can change that under “People with access”.</p>
+      </Page>
+    );
+  if (risks.data && method.data) return <Register risks={risks.data} choice={method.data} />;
+  return (
+    <Page title="Risks" wide>
+      {trouble ? (
+        <Unread
+          what="the risks"
+          why={trouble.message}
+          onRetry={() => void Promise.all([risks.refetch(), method.refetch()])}
+        />
+      ) : (
+        <Loading what="the risks" />
+      )}
+    </Page>
+  );
+}
+
+function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
+  const { may, today } = useHere();
+  const write = may("risks:write");
+  const [search, go] = useAddress();
+  const groups = useGroups();
+  const names = useNames(risks);
+  const tell = useCallback(
+    (q: string) => {
+      go({ q }, { replace: true });
+    },
+    [go],
+  );
+  const [text, setText] = useTyped(search.q ?? "", tell);
+  const letters = useDeferredValue(text);
+  const bar = useMemo<Bar>(() => ({ appetite: choice.appetite, today }), [choice.appetite, today]);
+  const lines = useMemo(() => linesOf(risks, groups), [risks, groups]);
+  const wanted = useMemo(() => ({ ...wantedOf(search), text: letters }), [search, letters]);
+  const found = useMemo(() => chosenFrom(lines, wanted, bar), [lines, wanted, bar]);
+  const rows = useMemo(() => inCell(found, wanted.cell), [found, wanted.cell]);
+  const shown = columnsOf(search).join(",") || "none";
+  const columns = useMemo(() => columnsFor(columnsOf({ cols: shown }), bar, groups), [shown, bar, groups]);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const picked = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen]);
+  const onSort = useCallback(
+    (sort: string) => {
+      go({ sort: sort === USUAL_SORT ? "" : sort });
+    },
+    [go],
+  );
+  const add = (
+    <Button
+      leftSection={<IconPlus size={17} aria-hidden />}
+      onClick={() => {
+        go({ add: "1" });
+      }}
+    >
+      Add a risk of your own
+    </Button>
+  );
+
+  return (
+    <Page title="Risks" wide lead={<Lead risks={risks} bar={bar} />} actions={write && add}>
+      {risks.length === 0 ? (
+        <Nothing />
+      ) : (
+        <>
+          <div className={styles.above}>
+            <RiskMap risks={found} choice={choice} cell={wanted.cell} go={go} />
+            <Ways search={search} lines={lines} bar={bar} choice={choice} />
+          </div>
+          <Section
+            title="Register"
+            actions={
+              <>
+                <ColumnMenu search={search} go={go} />
+                <PrintButton />
+              </>
+            }
+          >
+            <Toolbar
+              search={search}
+              go={go}
+              text={text}
+              onText={setText}
+              levels={choice.method.levels}
+              owners={names.inUse}
+              groups={groups}
+            />
+            <p role="status" className={styles.found}>
+              {foundWords(rows.length, risks.length, wanted.cell)}
+            </p>
+            {write && (
+              <BulkBar
+                chosen={picked}
+                like={risks.find(({ id }) => id === search.like) ?? null}
+                choice={choice}
+                owners={names.known}
+                go={go}
+                onChoose={setChosen}
+              />
+            )}
+            {rows.length > 0 ? (
+              <List
+                label="Risks"
+                rows={rows}
+                keyOf={keyOf}
+                nameOf={nameOf}
+                columns={columns}
+                sort={search.sort ?? USUAL_SORT}
+                onSort={onSort}
+                current={search.risk ?? null}
+                {...(write && { chosen, onChoose: setChosen })}
+              />
+            ) : (
+              <Empty>
+                {narrowed(search) || text
+                  ? "No risk fits these filters. Take one of them away to see more."
+                  : "Every risk on record is closed. Choose the status “All, closed too” to see them."}
+              </Empty>
+            )}
+          </Section>
+        </>
+      )}
+      <Details id={search.risk ?? null} choice={choice} groups={groups} owners={names.known} go={go} />
+      <Add open={search.add !== undefined} choice={choice} groups={groups} go={go} />
+    </Page>
+  );
+}
+
+/** A key typed into the search box draws it again only when that changes its rows. */
+const List = memo(Grid<Risk>);
+
+function keyOf({ id }: Risk): string {
+  return id;
+}
+
+function nameOf({ number, title }: Risk): string {
+  return `${numberWord(number)} ${title}`;
+}
+
+function PrintButton() {
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      leftSection={<IconPrinter size={17} aria-hidden />}
+      onClick={() => {
+        print();
+      }}
+    >
+      Print
+    </Button>
+  );
+}
+
+const NO_GROUPS: ReadonlyMap<string, string> = new Map();
+
+/** The asset groups' names by id, as far as the person may read them. */
+function useGroups(): ReadonlyMap<string, string> {
+  const { may } = useHere();
+  const groups = useAll("/v1/practices/{practice_id}/groups", undefined, { enabled: may("inventory:read") });
+  return useMemo(
+    () => (groups.data ? new Map(groups.data.map(({ id, name }) => [id, name])) : NO_GROUPS),
+    [groups.data],
+  );
+}
+
+/** The names that risks carry, and all that could be meant. */
+function useNames(risks: readonly Risk[]): { inUse: string[]; known: string[] } {
+  const { may } = useHere();
+  const people = useAll("/v1/practices/{practice_id}/people", undefined, { enabled: may("inventory:read") });
+  return useMemo(() => {
+    const inUse = ownersOf(risks);
+    const here = (people.data ?? []).filter(({ ended_on }) => ended_on === null).map(({ name }) => name);
+    return { inUse, known: [...new Set([...inUse, ...here])] };
+  }, [risks, people.data]);
+}

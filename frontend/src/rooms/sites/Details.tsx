@@ -1,0 +1,137 @@
+/** What is known about one place, and what stands there? */
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+
+import type { Go } from "../../pieces/address";
+import { useHere } from "../../pieces/here";
+import { Past } from "../../pieces/Past";
+import { EditRecord, NewRecord, ReadRecord } from "../../pieces/Record";
+import { Remove } from "../../pieces/Remove";
+import { ChoiceField, LineField, NoteField } from "../../ui/fields";
+import { Panel } from "../../ui/Panel";
+import { UndoLine } from "../../ui/undo";
+import styles from "./sites.module.css";
+import { EMPTY, KIND_CHOICES, type Site, SITES, type Texts } from "./words";
+
+/** A system that stands somewhere. */
+export interface Standing {
+  id: string;
+  name: string;
+}
+
+/** The panel of a new place. */
+export function Add({ open, go }: { open: boolean; go: Go }) {
+  const close = () => {
+    go({ add: "" });
+  };
+  return (
+    <Panel title="Add a site" open={open} onClose={close}>
+      <NewRecord shelf={SITES} empty={EMPTY} onDone={close}>
+        {(texts, set) => <Fields texts={texts} set={set} />}
+      </NewRecord>
+    </Panel>
+  );
+}
+
+interface DetailsProps {
+  sites: readonly Site[];
+  /** The site that is open; null for none. */
+  id: string | null;
+  /** The systems at each site, by its id; null as long as nobody knows. */
+  systems: ReadonlyMap<string, Standing[]> | null;
+  go: Go;
+}
+
+/** The panel of a place on record. */
+export function Details({ sites, id, systems, go }: DetailsProps) {
+  const [shown, show] = useState<Site | null>(null);
+  const found = sites.find((site) => site.id === id) ?? null;
+  // While the panel closes it still shows what it showed.
+  if (found !== null && found !== shown) show(found);
+  const site = found ?? (id === null ? shown : null);
+  const close = () => {
+    go({ site: "" });
+  };
+  return (
+    <Panel title={site?.name ?? "Site"} open={id !== null} onClose={close}>
+      {site ? (
+        <Whole key={site.id} site={site} here={systems?.get(site.id) ?? (systems ? [] : null)} onGone={close} />
+      ) : (
+        <p>This site is no longer on record. Close the panel to see those that are.</p>
+      )}
+      <UndoLine />
+    </Panel>
+  );
+}
+
+function Whole({ site, here, onGone }: { site: Site; here: Standing[] | null; onGone: () => void }) {
+  const { id, may } = useHere();
+  const write = may("inventory:write");
+  return (
+    <>
+      {write ? (
+        <EditRecord shelf={SITES} item={site}>
+          {(texts, set) => <Fields texts={texts} set={set} />}
+        </EditRecord>
+      ) : (
+        <ReadRecord shelf={SITES} item={site} />
+      )}
+      {here && (
+        <section className={styles.part} aria-label="Systems here">
+          <h3>Systems here</h3>
+          {here.length === 0 ? (
+            <p className={styles.quiet}>
+              No system on record stands here.{" "}
+              <Link to="/practice/$id/assets" params={{ id }}>
+                Look at the systems
+              </Link>
+            </p>
+          ) : (
+            <ul className={styles.links}>
+              {here.map(({ id: asset, name }) => (
+                <li key={asset}>
+                  <Link to="/practice/$id/assets" params={{ id }} search={{ asset }} preload={false}>
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+      <Past kind="Site" id={site.id} labels={SITES.labels} />
+      {write &&
+        here &&
+        (here.length > 0 ? (
+          <p className={styles.quiet}>
+            This site cannot be removed while systems stand here. Give {here.length === 1 ? "it" : "them"} another site
+            first, or retire {here.length === 1 ? "it" : "them"} and take the site out.
+          </p>
+        ) : (
+          <Remove shelf={SITES} item={site} onDone={onGone}>
+            When you have left the place, or it was put down by mistake. The history keeps what was here.
+          </Remove>
+        ))}
+    </>
+  );
+}
+
+interface FieldsProps {
+  texts: Texts;
+  set: (field: keyof Texts) => (text: string) => void;
+}
+
+function Fields({ texts, set }: FieldsProps) {
+  return (
+    <>
+      <LineField name="name" hint="As you call it: Main Street office." value={texts.name} onChange={set("name")} />
+      <ChoiceField name="kind" value={texts.kind} onChange={set("kind")} choices={KIND_CHOICES} />
+      <NoteField
+        name="note"
+        hint="Rooms, doors, who else is in the building, who has keys."
+        value={texts.note}
+        onChange={set("note")}
+      />
+    </>
+  );
+}

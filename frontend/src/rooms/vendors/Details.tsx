@@ -1,0 +1,187 @@
+/** What is known about one vendor, and why is an agreement with it needed? */
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+
+import type { Go } from "../../pieces/address";
+import { Against } from "../../pieces/Against";
+import { Evidence } from "../../pieces/Evidence";
+import { useHere } from "../../pieces/here";
+import { useAll } from "../../pieces/lists";
+import { Past } from "../../pieces/Past";
+import { EditRecord, NewRecord, ReadRecord } from "../../pieces/Record";
+import { Remove } from "../../pieces/Remove";
+import { Explain } from "../../ui/Explain";
+import { Panel } from "../../ui/Panel";
+import { UndoLine } from "../../ui/undo";
+import { Fields } from "./Fields";
+import { EMPTY } from "./record";
+import { VENDORS } from "./shelf";
+import { openAbout } from "./vendors";
+import styles from "./vendors.module.css";
+import { LABELS, sayField, type Vendor } from "./words";
+
+/** The panel of a new vendor. */
+export function Add({ open, go }: { open: boolean; go: Go }) {
+  const close = () => {
+    go({ add: "" });
+  };
+  return (
+    <Panel title="Add a vendor" open={open} onClose={close}>
+      <NewRecord shelf={VENDORS} empty={EMPTY} onDone={close}>
+        {(texts, set) => <Fields texts={texts} set={set} />}
+      </NewRecord>
+    </Panel>
+  );
+}
+
+interface DetailsProps {
+  vendors: readonly Vendor[];
+  /** The vendor that is open; null for none. */
+  id: string | null;
+  go: Go;
+}
+
+/** The panel of a vendor on record. */
+export function Details({ vendors, id, go }: DetailsProps) {
+  const [shown, show] = useState<Vendor | null>(null);
+  const found = vendors.find((vendor) => vendor.id === id) ?? null;
+  // While the panel closes it still shows what it showed.
+  if (found !== null && found !== shown) show(found);
+  const vendor = found ?? (id === null ? shown : null);
+  const close = () => {
+    go({ vendor: "" });
+  };
+  return (
+    <Panel title={vendor?.name ?? "Vendor"} open={id !== null} onClose={close}>
+      {vendor ? (
+        <Whole key={vendor.id} vendor={vendor} onGone={close} />
+      ) : (
+        <p>This vendor is no longer on record. Close the panel to see those that are.</p>
+      )}
+      <UndoLine />
+    </Panel>
+  );
+}
+
+function Whole({ vendor, onGone }: { vendor: Vendor; onGone: () => void }) {
+  const { may, today } = useHere();
+  const open = openAbout(vendor, today);
+  return (
+    <>
+      {open.length > 0 ? (
+        <ul className={styles.open} aria-label="Still open">
+          {open.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className={styles.quiet}>Nothing is open about this vendor.</p>
+      )}
+      <Against id={vendor.id} />
+      <section className={styles.part} aria-label="What is on record">
+        <h3>What is on record</h3>
+        {may("inventory:write") ? (
+          <EditRecord shelf={VENDORS} item={vendor}>
+            {(texts, set) => <Fields texts={texts} set={set} />}
+          </EditRecord>
+        ) : (
+          <ReadRecord shelf={VENDORS} item={vendor} />
+        )}
+      </section>
+      <Why />
+      <Systems vendor={vendor} />
+      <section className={styles.part} aria-label="Files">
+        <h3>Files</h3>
+        <Evidence about="vendor" id={vendor.id} of={vendor.name} />
+      </section>
+      <Past kind="Vendor" id={vendor.id} labels={LABELS} say={sayPast} />
+      {may("inventory:write") && (
+        <Remove shelf={VENDORS} item={vendor} onDone={onGone}>
+          Only for a mistake. When you stop working with a firm, enter its last day above, so that the record of what it
+          did for you stays.
+        </Remove>
+      )}
+    </>
+  );
+}
+
+function sayPast(field: string, value: unknown): string | undefined {
+  const ours = field === "agreement" || field === "touches_phi" || field === "multi_factor";
+  return ours && typeof value === "string" ? sayField(field, value) : undefined;
+}
+
+/** Why an agreement matters: the rule's reason in our words. */
+function Why() {
+  return (
+    <section className={styles.part} aria-label="Why an agreement">
+      <h3>Why an agreement</h3>
+      <p>
+        A firm that handles patient information for you is your <BusinessAssociate />. You may let it do so only when it
+        has promised to protect that information. The promise has to be in writing.
+      </p>
+      <p className={styles.quiet}>45 CFR 164.308(b)(1) and (b)(3)</p>
+      <p>
+        Most firms have an agreement of their own: ask for it, read it, sign it, and attach it below. A firm that treats
+        your patients itself, such as a laboratory, needs none for that.
+      </p>
+      <p className={styles.quiet}>45 CFR 160.103, business associate, (4)(i)</p>
+    </section>
+  );
+}
+
+/** The term with its meaning. */
+export function BusinessAssociate({ many = false }: { many?: boolean }) {
+  return (
+    <Explain term={many ? "business associates" : "business associate"}>
+      A person or firm outside your staff that makes, gets, keeps or sends patient information to do a job for you.
+      Examples: the maker of your EHR, a billing service, whoever backs up your files. 45 CFR 160.103.
+    </Explain>
+  );
+}
+
+function Systems({ vendor }: { vendor: Vendor }) {
+  const { id } = useHere();
+  const assets = useAll("/v1/practices/{practice_id}/assets");
+  const flows = useAll("/v1/practices/{practice_id}/flows");
+  const run = (assets.data ?? []).filter(({ vendor_id }) => vendor_id === vendor.id);
+  const sent = (flows.data ?? []).filter(({ to_vendor_id }) => to_vendor_id === vendor.id);
+  return (
+    <section className={styles.part} aria-label="Systems behind which it stands">
+      <h3>Systems behind which it stands</h3>
+      {assets.data && run.length === 0 && (
+        <p className={styles.quiet}>
+          No system on record names this vendor.{" "}
+          <Link to="/practice/$id/assets" params={{ id }}>
+            Look at the systems
+          </Link>
+        </p>
+      )}
+      {run.length > 0 && (
+        <ul className={styles.links}>
+          {run.map(({ id: asset, name, retired_on }) => (
+            <li key={asset}>
+              <Link to="/practice/$id/assets" params={{ id }} search={{ asset }} preload={false}>
+                {name}
+              </Link>
+              {retired_on !== null && <span className={styles.quiet}> no longer in use</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {sent.length > 0 && (
+        <>
+          <h4>What is sent to it</h4>
+          <ul className={styles.links}>
+            {sent.map(({ id: flow, name }) => (
+              <li key={flow}>
+                <Link to="/practice/$id/map" params={{ id }} search={{ flow }} preload={false}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
