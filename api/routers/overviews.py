@@ -127,12 +127,14 @@ class SectionOut(AnsweredOut):
 class ProgressOut(Out):
     """How far the first pass is. `whole_minutes_left` leads to a first draft of the whole analysis: the questions, one
     minute for each suggested risk to confirm and two for each response to decide, which is our estimate; null for whom
-    the risks are not to see.
+    the risks are not to see. `draft_minutes_left` is for whoever answers what they know and looks nothing up: what they
+    put down as not known yet becomes a task.
     """
 
     first_pass: AnsweredOut
     sections: list[SectionOut]
     whole_minutes_left: int | None
+    draft_minutes_left: int | None
 
 
 class TallyOut(Out):
@@ -284,6 +286,8 @@ def _matters(standing: Posture) -> list[MatterOut]:
 
 def _progress(work: Work, standing: Posture, desk: Desk) -> ProgressOut:
     first = first_pass(standing.catalogs.bank, standing.facts.profile).first
+    left = [question for question in first if question.id in desk.questions]
+    risks = work.may(Scope.RISKS_READ)
     sections = []
     for section in standing.catalogs.bank.sections:
         asked = [question for question in first if question.section == section.id]
@@ -293,7 +297,8 @@ def _progress(work: Work, standing: Posture, desk: Desk) -> ProgressOut:
     return ProgressOut(
         first_pass=AnsweredOut.model_validate(overviews.answered(first, standing.facts)),
         sections=sections,
-        whole_minutes_left=overviews.minutes_to_a_draft(desk) if work.may(Scope.RISKS_READ) else None,
+        whole_minutes_left=overviews.minutes_to_a_draft(desk) if risks else None,
+        draft_minutes_left=overviews.minutes_from_memory(left, len(desk.unconfirmed)) if risks else None,
     )
 
 

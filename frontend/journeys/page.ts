@@ -5,14 +5,21 @@ import { join, resolve } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test as plain } from "@playwright/test";
 
-const PICTURES = resolve(import.meta.dirname, "../../screenshots/shell");
-const SIZES = { laptop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };
+/** Where what a run has seen is left, out of version control. */
+export const SEEN = resolve(import.meta.dirname, "../../screenshots");
+const PICTURES = join(SEEN, "shell");
+const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } };
+// A laptop's window of 1366 at 200 %.
+const ZOOMED = { width: 683, height: 400 };
 // What axe finds depends on the colors or on the layout, never on both at once: these two show all four.
 const AXE = ["light laptop", "dark phone"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // The browser's own line about an answer such as 401, or none; every other line on the console is ours to mend.
 const REFUSAL =
   /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(FAILED|INTERNET_DISCONNECTED))/;
+
+// The server's, what the page made itself, and the browser's own parts such as its PDF viewer.
+const OWN = /^(http:\/\/127\.0\.0\.1:|data:|blob:|chrome(-extension)?:)/;
 
 /** A test whose page asks nothing of other machines, breaks no rule of the page's policy and throws nothing. */
 export const test = plain.extend<{ quiet: undefined }>({
@@ -24,7 +31,7 @@ export const test = plain.extend<{ quiet: undefined }>({
         if (["error", "warning"].includes(line.type()) && !REFUSAL.test(line.text())) said.push(line.text());
       });
       context.on("request", (request) => {
-        if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) said.push(`asks ${request.url()}`);
+        if (!OWN.test(request.url())) said.push(`asks ${request.url()}`);
       });
       await use(undefined);
       expect(said).toEqual([]);
@@ -52,6 +59,8 @@ export async function look(page: Page, name: string): Promise<void> {
       await noSidewaysScroll(page, `${name}, ${size}`);
     }
   }
+  await page.setViewportSize(ZOOMED);
+  await noSidewaysScroll(page, `${name}, at 200 %`);
   await page.setViewportSize(SIZES.laptop);
   await page.emulateMedia({ colorScheme: "light" });
 }

@@ -112,11 +112,13 @@ test("a question is answered by key, an answer leads to work, and the list knows
 
   await page.keyboard.press("n");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(nth(1).text);
-  await page.keyboard.press("p");
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await page.keyboard.press("p");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(first.text);
   await page.keyboard.press("j");
-  await page.getByLabel("Words in the question or its answers").fill("encrypted laptop");
-  await page.keyboard.press("Escape");
+  await page.getByLabel("Words in the question or its answers").fill(nth(2).text);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(nth(2).text);
 
   await page.getByRole("link", { name: "All questions" }).click();
   await expect(page.getByText(new RegExp(`1 of ${questions.length} ·`))).toBeVisible();
@@ -126,6 +128,8 @@ test("a question is answered by key, an answer leads to work, and the list knows
   await answer(page, nth(1), 0);
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: nth(1).text })).toBeVisible();
+  await page.getByLabel("Search the questions").fill("policies");
+  await expect(page.getByRole("button", { name: nth(2).text })).toBeHidden();
   await look(page, "questions");
   await page.getByRole("link", { name: "Go on where you left" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(nth(2).text);
@@ -178,6 +182,9 @@ test("somebody outside answers by link; it counts once it is accepted", async ({
   const [first, second] = [nth(5), nth(6)];
   await enter(page, "/questions");
   for (const { text } of [first, second]) await page.getByLabel(`Choose: ${text}`).check();
+  await page.getByLabel("Search the questions").fill(second.text);
+  await expect(page.getByLabel(`Choose: ${first.text}`)).toBeHidden();
+  await expect(page.getByText("2 questions chosen")).toBeVisible();
   await page.getByRole("button", { name: "Ask somebody" }).click();
   await page.getByLabel("Their name").fill("Ben Ito");
   await page.getByLabel("A few words to them").fill("You set up our server, so you know best.");
@@ -185,6 +192,7 @@ test("somebody outside answers by link; it counts once it is accepted", async ({
   await page.getByRole("button", { name: "Make the link" }).click();
   const link = await page.getByLabel("The link", { exact: true }).inputValue();
   await page.getByRole("button", { name: "Close the panel" }).click();
+  await page.getByLabel("Search the questions").fill("");
   await page.getByLabel("Show", { exact: true }).selectOption("outside");
   await expect(page.getByRole("button", { name: first.text })).toBeVisible();
 
@@ -236,7 +244,6 @@ test("three answers without a connection are sent when it is back", async ({ pag
     await answer(page, question, 0);
   }
   await expect(page.getByText("3 answers are kept on this device.")).toBeVisible();
-  await look(page, "questions-offline");
   for (const question of three) expect(await given(question)).toBeNull();
   await context.setOffline(false);
   for (const question of three)
@@ -252,6 +259,7 @@ test("a reload without a connection loses nothing", async ({ page, context }) =>
   await answer(page, question, 1);
   await page.getByLabel("Note").fill("The binder is on the second shelf.");
   await expect(page.getByText("Kept on this device; it will be sent when the connection is back")).toBeVisible();
+  await look(page, "question-offline");
   await page.reload().catch(() => null);
   await context.setOffline(false);
   await page.goto(at("/questions"));
@@ -275,12 +283,12 @@ test("when somebody else answered meanwhile, both answers are shown and one is c
   }
   await context.setOffline(false);
   await expect(page.getByText(`${MANAGER.name} answered this while you were working.`)).toBeVisible();
-  await look(page, "question-clash");
   await page.getByRole("button", { name: "Use mine" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   expect(await given(second)).toMatchObject({ option: option(second, 0).id, answered_by: OWNER.name });
 
   await page.getByRole("link", { name: first.text }).click();
+  await look(page, "question-clash");
   await page.getByRole("button", { name: "Leave the one on record" }).click();
   await expect(page.getByLabel(option(first, 2).text)).toBeChecked();
   await expect(page.getByLabel(option(first, 2).text)).toBeFocused();

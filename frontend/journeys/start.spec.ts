@@ -94,7 +94,7 @@ test("it goes on where she left, on another device, and ends with her systems an
 
   await expect(page.getByRole("heading", { name: "You have a good start" })).toBeFocused();
   await expect(page.getByRole("region", { name: "What matters most" }).getByRole("listitem")).toHaveCount(3);
-  await expect(page.getByText(/All of it together takes about/)).toBeVisible();
+  await expect(page.getByText(/A first draft of it all takes about/)).toBeVisible();
   await look(page, "ready");
   await read(page);
   console.log(`The first part takes a calm reader ${(seconds / 60).toFixed(1)} min (limit ${FIRST_MINUTES})`);

@@ -22,6 +22,7 @@ from api.domain.overviews import (
     answered,
     facts_left,
     matters,
+    minutes_from_memory,
     minutes_to_a_draft,
     next_steps,
     open_risks,
@@ -335,6 +336,16 @@ def test_in_a_finished_analysis_nothing_waits() -> None:
 def test_the_way_to_a_draft_counts_questions_suggestions_and_responses() -> None:
     assert minutes_to_a_draft(Desk(on=TODAY)) == 0
     assert minutes_to_a_draft(OPEN) == (1 + 2 + 2) + 2 * 1 + 2 * 2
+
+
+def test_a_practice_of_nine_drafts_its_analysis_from_memory_within_the_hour() -> None:
+    nine = Profile(people=9, telehealth=True, home_work=True, personal_phones=True, paper=True, it_provider=True)
+    asked = first_pass(BANK, nine).first
+    assert minutes_from_memory((), 0) == 0
+    assert minutes_from_memory(asked[:1], 0) == 1
+    assert (
+        30 < minutes_from_memory(asked, 0) < minutes_from_memory(asked, 60) == minutes_from_memory(asked, 0) + 10 <= 60
+    )
 
 
 # what matters most

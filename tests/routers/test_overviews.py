@@ -15,7 +15,7 @@ from api.db.risks import Risk
 from api.db.sites import Site
 from api.db.tasks import Task
 from api.db.vendors import Vendor
-from api.domain.overviews import PLAIN_FACTS, StepKind
+from api.domain.overviews import PLAIN_FACTS, StepKind, minutes_from_memory
 from api.domain.questions import bank_on, first_pass
 from api.domain.roles import Role
 from api.posture import Postures
@@ -112,6 +112,7 @@ def test_a_practice_that_has_told_us_nothing_is_told_where_to_begin(sign_in) -> 
     assert told["progress"] == {
         "first_pass": {"answered": 0, "total": len(first), "minutes_left": minutes},
         "whole_minutes_left": minutes,
+        "draft_minutes_left": minutes_from_memory(first, 0),
     }
     assert sum(section["total"] for section in sections) == len(first)
     assert sum(section["minutes_left"] for section in sections) == minutes
@@ -409,6 +410,7 @@ HIDDEN: dict[str, set[str]] = {
         "top_risks",
         "standing",
         "progress.whole_minutes_left",
+        "progress.draft_minutes_left",
         "counts.risks_by_level",
         "counts.risks_without_response",
         "counts.gaps",

@@ -4489,9 +4489,12 @@ export interface components {
          * ProgressOut
          * @description How far the first pass is. `whole_minutes_left` leads to a first draft of the whole analysis: the questions, one
          *     minute for each suggested risk to confirm and two for each response to decide, which is our estimate; null for whom
-         *     the risks are not to see.
+         *     the risks are not to see. `draft_minutes_left` is for whoever answers what they know and looks nothing up: what they
+         *     put down as not known yet becomes a task.
          */
         ProgressOut: {
+            /** Draft Minutes Left */
+            draft_minutes_left: number | null;
             first_pass: components["schemas"]["AnsweredOut"];
             /** Sections */
             sections: components["schemas"]["SectionOut"][];

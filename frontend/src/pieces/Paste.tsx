@@ -130,7 +130,7 @@ export function Paste<Answer extends Loaded>(props: PasteProps<Answer>) {
         record already is changed, not added twice; an empty cell changes nothing.
       </p>
       <div className={styles.actions}>
-        <Copy text={templateOf(columns, example)}>Copy an empty template</Copy>
+        <Copy text={templateOf(columns, example)}>Copy a template</Copy>
       </div>
       <Textarea
         label="Your rows"
@@ -168,7 +168,7 @@ export function Paste<Answer extends Loaded>(props: PasteProps<Answer>) {
             <Fills columns={missing} fill={fill} onFill={setFill} />
           </section>
           <section className={styles.part} aria-label="What will happen">
-            <h3>What will happen</h3>
+            <h3 tabIndex={-1}>What will happen</h3>
             <Outcome
               answer={check.shown?.answer ?? null}
               count={rows.length}

@@ -87,11 +87,12 @@ export function Mend({ faults, rows, columns, mapping, onMend, onDrop }: MendPro
   const mended = useRef(false);
   useEffect(() => {
     if (!mended.current) return;
-    if (document.activeElement === document.body) (box.current?.querySelector("input") ?? box.current)?.focus();
-    mended.current = document.activeElement === document.body;
+    mended.current = false;
+    const next = box.current?.querySelector("input") ?? box.current?.closest("section")?.querySelector("h3");
+    if (document.activeElement === document.body) next?.focus();
   }, [faults]);
   return (
-    <div ref={box} tabIndex={-1} className={styles.mend}>
+    <div ref={box} className={styles.mend} hidden={faults.length === 0}>
       {faults.length > 0 && (
         <>
           <p>
@@ -238,13 +239,13 @@ export function Outcome({ answer, count, checking, nouns, known, also, gist, chi
   );
 }
 
-const KINDS = { new: "New", changed: "Changed", same: "As it is now" };
+const KINDS = { new: "New", changed: "Changed", same: "Unchanged" };
 
 function outcomeWords({ created, changed, unchanged, faults }: Loaded, count: number): string {
   const parts = [
     created > 0 && `${created} new`,
     changed > 0 && `${changed} changed`,
-    unchanged > 0 && `${unchanged} as now`,
+    unchanged > 0 && `${unchanged} unchanged`,
     faults.length > 0 && `${count - created - changed - unchanged} to mend first`,
   ].filter(Boolean);
   return `${rowsWords(count)}: ${parts.join(", ")}.`;

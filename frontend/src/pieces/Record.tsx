@@ -22,6 +22,8 @@ interface NewProps<Item extends Known, Body extends Fields, Texts extends Draft>
   shelf: Shelf<Item, Body, Texts>;
   /** What the form begins with. */
   empty: Texts;
+  /** What it is begun about: what was typed about one thing is not offered for another. */
+  about?: string;
   onDone: () => void;
   /** The form's fields. */
   children: Drawn<Texts>;
@@ -31,13 +33,14 @@ interface NewProps<Item extends Known, Body extends Fields, Texts extends Draft>
 export function NewRecord<Item extends Known, Body extends Fields, Texts extends Draft>({
   shelf,
   empty,
+  about = "",
   onDone,
   children,
 }: NewProps<Item, Body, Texts>) {
   const { id: practice_id } = useHere();
   const calls = shelf.callsIn(practice_id);
   const touched = useTouched();
-  const [texts, set, end] = useDraft(`new ${shelf.noun} ${practice_id}`, empty);
+  const [texts, set, end] = useDraft(`new ${shelf.noun} ${practice_id} ${about}`, empty);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
 

@@ -11,7 +11,7 @@ export const ROLES: Record<Role, string> = {
 };
 
 /** Each scope as what follows "may", from the smallest to the largest of its kind. */
-export const SCOPES: Record<Scope, string> = {
+const SCOPES: Record<Scope, string> = {
   "practice:read": "see the practice, its home page and its method",
   "practice:write": "change the facts about the practice",
   "inventory:read": "see systems, vendors, sites, people and events",
@@ -33,6 +33,11 @@ export const SCOPES: Record<Scope, string> = {
   "tokens:write": "make API tokens for scripts",
   "history:read": "see who changed what, and when",
 };
+
+/** "See the plan": what a scope lets somebody do, as a line of a list. */
+export function sentence(scope: Scope): string {
+  return SCOPES[scope].charAt(0).toUpperCase() + SCOPES[scope].slice(1);
+}
 
 /** Scopes in the order of the list above. */
 export function ordered(scopes: readonly Scope[]): Scope[] {

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 
 import { useTrouble } from "../../api/problems";
+import { Closed } from "../../pieces/Closed";
 import { dayWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
@@ -22,6 +23,11 @@ const ROUTE = "/signed-in/practice/$id/analyses";
 
 /** The page: the list, one of them open beside it, and what changed between two. */
 export function Analyses() {
+  const { may } = useHere();
+  return may("analyses:read") ? <Open /> : <Closed title="Written analyses" what="the written analyses" />;
+}
+
+function Open() {
   const { id } = useHere();
   const search = useSearch({ from: ROUTE });
   const navigate = useNavigate({ from: "/practice/$id/analyses" });

@@ -1,5 +1,6 @@
 /** What is missing before the analysis can be approved, who approves it, and what does the sealed one say? */
 import { useTrouble } from "../../api/problems";
+import { Closed } from "../../pieces/Closed";
 import { dayWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
@@ -14,6 +15,11 @@ import type { Analysis } from "./words";
 
 /** The page: the draft if there is one, else the analysis in force, else how to begin. */
 export function Finalize() {
+  const { may } = useHere();
+  return may("analyses:read") ? <Open /> : <Closed title="Finalize" what="the written analyses" />;
+}
+
+function Open() {
   const analyses = useAll("/v1/practices/{practice_id}/analyses");
   const trouble = useTrouble(analyses.error);
   const draft = analyses.data?.find(({ status }) => status === "draft");

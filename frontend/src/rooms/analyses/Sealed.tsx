@@ -75,6 +75,7 @@ export function Sealed({ analysis }: { analysis: Analysis }) {
   );
 }
 
+const WITHOUT_PAGES_ASIDE = "#navpanes=0&view=FitH";
 const WIDE = "(min-width: 48rem)";
 
 function InView({ analysis }: { analysis: Analysis }) {
@@ -98,7 +99,7 @@ function View({ file, title }: { file: File; title: string }) {
   useEffect(() => {
     const address = URL.createObjectURL(file);
     if (link.current) link.current.href = address;
-    if (frame.current) frame.current.src = address;
+    if (frame.current) frame.current.src = address + WITHOUT_PAGES_ASIDE;
     return () => {
       URL.revokeObjectURL(address);
     };

@@ -197,7 +197,7 @@ const COLUMNS: Column<Event>[] = [
     cell: ({ happened_on }) => <span className={styles.day}>{dayWords(happened_on)}</span>,
     value: ({ happened_on }) => happened_on,
   },
-  { id: "note", title: LABELS.note, cell: ({ note }) => note || "–" },
+  { id: "note", title: LABELS.note, cell: ({ note }) => note || <span data-none>–</span> },
   {
     id: "leads",
     title: "What it leads to",

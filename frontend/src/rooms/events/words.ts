@@ -18,7 +18,7 @@ export const SORTS: Record<Sort, string> = {
   proof: "Shows that something was done",
 };
 
-const NEW_LOOK = "Marks the sealed analysis as out of date, until somebody has looked at it again.";
+const NEW_LOOK = "Marks an analysis that was sealed before it as out of date, so that you look again.";
 
 export const KINDS: Record<Kind, { word: string; sort: Sort; leads: string }> = {
   incident: { word: "Security incident", sort: "look", leads: NEW_LOOK },

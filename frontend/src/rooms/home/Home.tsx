@@ -205,10 +205,10 @@ function lead({ standing, progress }: Overview): string {
       ? `Your risk analysis was approved on ${dayWords(standing.sealed_on)} and still describes the practice.`
       : `Your risk analysis was approved on ${dayWords(standing.sealed_on)}. ${changes(standing.changes)} since then.`;
   if (!progress) return "What is on your desk.";
-  const left = progress.whole_minutes_left;
+  const left = progress.draft_minutes_left;
   if (left === null) return "What is on your desk.";
   if (left === 0) return "The first draft of your risk analysis is complete. It is ready to be looked through.";
-  return `About ${minutesWords(left)} to a first draft of your whole risk analysis, in as many sittings as you like.`;
+  return `About ${minutesWords(left)} to a first draft of your whole risk analysis, if you answer what you know today.`;
 }
 
 function changes(count: number): string {

@@ -46,10 +46,12 @@ function Rest({ overview }: { overview: Overview }) {
               <li>Look at the risks that we suggest from your answers, and decide what you will do about each.</li>
               <li>An owner approves. Then the analysis is sealed, so that nobody can change it unseen.</li>
             </ol>
-            {progress.whole_minutes_left !== null && (
+            {progress.draft_minutes_left !== null && progress.whole_minutes_left !== null && (
               <p>
-                All of it together takes about <strong>{minutesWords(progress.whole_minutes_left)}</strong>. A draft can
-                be printed at any time, however far you are.
+                A first draft of it all takes about <strong>{minutesWords(progress.draft_minutes_left)}</strong> if you
+                answer what you know and choose “I don’t know yet” for the rest. Looking everything up takes about{" "}
+                {minutesWords(progress.whole_minutes_left)}, on as many days as you like. A draft can be printed at any
+                time.
               </p>
             )}
           </Card>

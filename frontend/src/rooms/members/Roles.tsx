@@ -1,5 +1,5 @@
 /** What does each role open? Read from the list that the server itself goes by. */
-import { ordered, ROLES, SCOPES } from "../../pieces/roles";
+import { ordered, ROLES, sentence } from "../../pieces/roles";
 import styles from "./members.module.css";
 import { MEANT, type RoleLine } from "./words";
 
@@ -15,7 +15,7 @@ export function Roles({ roles }: { roles: readonly RoleLine[] }) {
             </summary>
             <ul>
               {ordered(scopes).map((scope) => (
-                <li key={scope}>May {SCOPES[scope]}</li>
+                <li key={scope}>{sentence(scope)}</li>
               ))}
             </ul>
           </details>

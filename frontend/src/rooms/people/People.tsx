@@ -166,7 +166,8 @@ function List({ people, search, go }: { people: Person[]; search: Search; go: Go
 }
 
 function columnsFor(today: string): Column<Person>[] {
-  const day = (on: string | null) => <span className={styles.day}>{dayWords(on) || "–"}</span>;
+  const none = <span data-none>–</span>;
+  const day = (on: string | null) => (on === null ? none : <span className={styles.day}>{dayWords(on)}</span>);
   return [
     {
       id: "name",
@@ -184,11 +185,11 @@ function columnsFor(today: string): Column<Person>[] {
       ),
       value: ({ name }) => name,
     },
-    { id: "job", title: LABELS.job, cell: ({ job }) => job || "–", value: ({ job }) => job || null },
+    { id: "job", title: LABELS.job, cell: ({ job }) => job || none, value: ({ job }) => job || null },
     {
       id: "duties",
       title: LABELS.duties,
-      cell: ({ duties }) => dutyWords(duties) || "–",
+      cell: ({ duties }) => dutyWords(duties) || none,
       value: ({ duties }) => dutyWords(duties) || null,
     },
     {

@@ -11,9 +11,10 @@ import { counted } from "./words";
 /** A line above the questions; empty as long as everything is on record. */
 export function Kept({ answers: { now, go, questions }, here }: { answers: Answers; here?: string }) {
   const { id } = useHere();
-  const all = [...now.waiting.values()];
-  const kept = all.filter(({ state, mine }) => state === "waiting" && isWhole(mine)).length;
-  const stuck = all.filter(({ state, question }) => state !== "waiting" && question !== here);
+  // Of the question on this page it is said there.
+  const others = [...now.waiting.values()].filter(({ question }) => question !== here);
+  const kept = others.filter(({ state, mine }) => state === "waiting" && isWhole(mine)).length;
+  const stuck = others.filter(({ state }) => state !== "waiting");
   return (
     <div className={styles.kept} role="status">
       {now.held !== null && kept > 0 && (

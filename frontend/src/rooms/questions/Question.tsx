@@ -65,6 +65,7 @@ function One({ question, questions, answers }: OneProps) {
   const [whyOpen, setWhyOpen] = useState(() => matchMedia("(min-width: 48rem)").matches);
   const [teachAll, setTeachAll] = useState(false);
   const [jumping, setJumping] = useState(false);
+  const mine = answers.mayAnswer(question);
   const near = useMemo(() => neighbors(questions, question, way, me), [questions, question, way, me]);
   useEffect(() => {
     keepPlace(me, id, question.id);
@@ -75,7 +76,7 @@ function One({ question, questions, answers }: OneProps) {
   };
   const choose = (place: number) => {
     const option = question.options[place];
-    if (option && answers.mayAnswer(question)) answers.answer(question, { ...question.reply, option: option.id });
+    if (option && mine) answers.answer(question, { ...question.reply, option: option.id });
   };
   usePlainKeys({
     n: () => {
@@ -104,18 +105,20 @@ function One({ question, questions, answers }: OneProps) {
         <div className={styles.one}>
           <Why question={question} open={whyOpen} onToggle={setWhyOpen} />
           <Answering question={question} answers={answers} teachAll={teachAll} numbered />
-          <div className={styles.buttons}>
-            <Button
-              size="compact-md"
-              variant="subtle"
-              aria-pressed={teachAll}
-              onClick={() => {
-                setTeachAll(!teachAll);
-              }}
-            >
-              Show the advice for every answer
-            </Button>
-          </div>
+          {mine && (
+            <div className={styles.buttons}>
+              <Button
+                size="compact-md"
+                variant="subtle"
+                aria-pressed={teachAll}
+                onClick={() => {
+                  setTeachAll(!teachAll);
+                }}
+              >
+                Show the advice for every answer
+              </Button>
+            </div>
+          )}
           <nav className={styles.steps} aria-label="Questions">
             <Step to={near.previous} variant="default">
               Previous

@@ -56,9 +56,9 @@ function All({ questions, answers }: { questions: readonly Asked[]; answers: Ans
   );
   const parts = useMemo(() => partsOf(questions.filter((each) => isIn(which, each))), [questions, which]);
   return (
-    <Page title="Questions" lead={LEAD} wide actions={<GoOn questions={questions} />}>
+    <Page title="Questions" lead={LEAD} wide actions={<GoOn questions={questions.filter(answers.mayAnswer)} />}>
       <Kept answers={answers} />
-      <Offered />
+      {may("answers:write") && <Offered />}
       <div className={styles.room}>
         <nav className={styles.parts} aria-label="Progress by section">
           <Sum which={which} questions={questions} />
@@ -148,7 +148,7 @@ function GoOn({ questions }: { questions: readonly Asked[] }) {
   const next = goOn(first, me, id) ?? goOn(questions, me, id);
   if (!next) return null;
   return (
-    <LinkButton to="/practice/$id/questions/$question" params={{ id, question: next.id }} search={true}>
+    <LinkButton to="/practice/$id/questions/$question" params={{ id, question: next.id }} search={{}}>
       {first.some(({ done }) => done) ? "Go on where you left" : "Begin"}
     </LinkButton>
   );

@@ -91,6 +91,49 @@ describe("an answer", () => {
   });
 });
 
+describe("while an answer is on its way", () => {
+  function slowWorld() {
+    let arrive: () => void = () => undefined;
+    const { asked, doors } = world();
+    const begun: string[] = [];
+    const send: Doors["send"] = async (question, mine, base) => {
+      begun.push(mine.note);
+      await new Promise<void>((done) => (arrive = done));
+      return doors.send(question, mine, base);
+    };
+    const next = async () => {
+      arrive();
+      await pass(0);
+    };
+    return { asked, begun, doors: { ...doors, send }, arrive: next };
+  }
+
+  it("typing goes on without a request for each letter", async () => {
+    const { asked, begun, doors, arrive } = slowWorld();
+    const line = openLine(doors);
+    line.put("backups", reply("yes"), null);
+    await pass(700);
+    for (const note of ["s", "se", "see", "seen"]) {
+      line.put("backups", reply("yes", note), null);
+      await pass(100);
+    }
+    await arrive();
+    expect(begun).toEqual([""]);
+    await pass(700);
+    await arrive();
+    expect(begun).toEqual(["", "seen"]);
+    expect(asked).toEqual(["backups=yes on nothing", "backups=yes on 1"]);
+    expect(line.view().waiting.size).toBe(0);
+  });
+
+  it("it is known to be, should the page be closed before an answer comes", async () => {
+    const { doors } = slowWorld();
+    openLine(doors).put("backups", reply("yes"), null);
+    await pass(700);
+    expect(openLine(doors).view().waiting.get("backups")?.sent).toEqual([reply("yes")]);
+  });
+});
+
 describe("without a connection", () => {
   it("nothing is tried, and all of it is sent in order once it is back", async () => {
     const { asked, now, doors } = world();
@@ -133,6 +176,12 @@ it("a server that is busy is asked again, each time later", async () => {
   await pass(8_000);
   expect(asked).toHaveLength(4);
   expect(line.view()).toMatchObject({ waiting: new Map(), held: null });
+
+  now.script = () => ({ is: "silent" });
+  line.put("access", reply("yes"), null);
+  await pass(700);
+  await pass(2_000);
+  expect(asked).toHaveLength(6);
 });
 
 it("an answer that needs a choice does not hold up the others", async () => {
@@ -146,6 +195,7 @@ it("an answer that needs a choice does not hold up the others", async () => {
   await pass(700);
   expect(asked).toEqual(["a=yes on nothing", "b=yes on nothing"]);
   expect(line.view().waiting.get("a")).toMatchObject({ state: "clash", theirs });
+  expect(line.view().saved).toEqual(new Set(["b"]));
   now.script = (_, { option }) => saved(option);
   line.settle("a", "mine");
   await pass(700);

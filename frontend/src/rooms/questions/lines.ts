@@ -22,7 +22,8 @@ export function useLine(): Line & { now: View } {
   return { ...line, now: useSyncExternalStore(line.listen, line.view) };
 }
 
-function lineOf(user: string, practice_id: string): Line {
+/** The line of a person for a practice; opening it sends what an earlier page had to leave. */
+export function lineOf(user: string, practice_id: string): Line {
   const name = `${PREFIX}:${user}:${practice_id}:`;
   const known = lines.get(name);
   if (known) return known;

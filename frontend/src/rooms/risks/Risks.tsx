@@ -51,7 +51,7 @@ export function Risks() {
 }
 
 function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
-  const { may, today } = useHere();
+  const { id, may, today } = useHere();
   const write = may("risks:write");
   const [search, go] = useAddress();
   const groups = useGroups();
@@ -70,9 +70,14 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
   const found = useMemo(() => chosenFrom(lines, wanted, bar), [lines, wanted, bar]);
   const rows = useMemo(() => inCell(found, wanted.cell), [found, wanted.cell]);
   const shown = columnsOf(search).join(",") || "none";
-  const columns = useMemo(() => columnsFor(columnsOf({ cols: shown }), bar, groups), [shown, bar, groups]);
+  const columns = useMemo(() => {
+    const onOpen = (risk: string) => {
+      go({ risk });
+    };
+    return columnsFor(columnsOf({ cols: shown }), { bar, groups, path: `/practice/${id}/risks`, onOpen });
+  }, [shown, bar, groups, id, go]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const picked = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen]);
+  const picked = useMemo(() => rows.filter((risk) => chosen.has(risk.id)), [rows, chosen]);
   const onSort = useCallback(
     (sort: string) => {
       go({ sort: sort === USUAL_SORT ? "" : sort });
@@ -124,7 +129,7 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
             {write && (
               <BulkBar
                 chosen={picked}
-                like={risks.find(({ id }) => id === search.like) ?? null}
+                like={risks.find((risk) => risk.id === search.like) ?? null}
                 choice={choice}
                 owners={names.known}
                 go={go}

@@ -1,6 +1,5 @@
 /** What does each column of the register show, and by what is it sorted? */
 import { VisuallyHidden } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 
 import { dayWords, dueWords } from "../../pieces/days";
 import type { Column } from "../../ui/Grid";
@@ -25,8 +24,16 @@ export const TITLES: Record<ColumnId, string> = {
   rated: "Rated on",
 };
 
+interface Around {
+  bar: Bar;
+  groups: ReadonlyMap<string, string>;
+  /** The register's own path. */
+  path: string;
+  onOpen: (id: string) => void;
+}
+
 /** The register's columns: the risk itself, then those that were chosen. */
-export function columnsFor(ids: readonly ColumnId[], bar: Bar, groups: ReadonlyMap<string, string>): Column<Risk>[] {
+export function columnsFor(ids: readonly ColumnId[], { bar, groups, path, onOpen }: Around): Column<Risk>[] {
   const groupOf = (risk: Risk) => (risk.group_id === null ? "" : (groups.get(risk.group_id) ?? ""));
   const all: Record<ColumnId, Omit<Column<Risk>, "id" | "title">> = {
     number: { cell: ({ number }) => numberWord(number), value: ({ number }) => number },
@@ -49,25 +56,33 @@ export function columnsFor(ids: readonly ColumnId[], bar: Bar, groups: ReadonlyM
     {
       id: "title",
       title: "Risk",
-      cell: (risk) => <Name risk={risk} group={groupOf(risk)} />,
+      cell: (risk) => <Name risk={risk} group={groupOf(risk)} path={path} onOpen={onOpen} />,
       value: ({ title }) => title,
     },
     ...ids.map((id) => ({ id, title: TITLES[id], ...all[id] })),
   ];
 }
 
-function Name({ risk, group }: { risk: Risk; group: string }) {
+interface NameProps extends Pick<Around, "path" | "onOpen"> {
+  risk: Risk;
+  group: string;
+}
+
+/** A plain link: the router's own costs more than all the other cells of a row, and rows come and go with scrolling. */
+function Name({ risk, group, path, onOpen }: NameProps) {
   return (
-    <Link
-      to="."
-      search={(before: Partial<Record<string, string>>) => ({ ...before, risk: risk.id })}
-      resetScroll={false}
-      preload={false}
+    <a
+      href={`${path}?risk=${risk.id}`}
       className={styles.name}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        onOpen(risk.id);
+      }}
     >
       <span className={styles.number}>{numberWord(risk.number)}</span> {risk.title}
       {group && <span className={styles.only}>only for {group}</span>}
-    </Link>
+    </a>
   );
 }
 

@@ -124,7 +124,11 @@ function List({ sites, systems, search, go, write }: ListProps) {
       },
       value: (site) => systems?.get(site.id)?.length ?? 0,
     },
-    { id: "note", title: "Note", cell: ({ note }) => <span className={styles.note}>{note || "–"}</span> },
+    {
+      id: "note",
+      title: "Note",
+      cell: ({ note }) => (note ? <span className={styles.note}>{note}</span> : <span data-none>–</span>),
+    },
   ];
   return (
     <>

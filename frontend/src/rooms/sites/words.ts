@@ -16,11 +16,8 @@ export const KINDS: Record<Kind, string> = {
 };
 export const KIND_CHOICES = Object.entries(KINDS).map(([value, label]) => ({ value, label }));
 
-export interface Texts extends Record<string, string> {
-  name: string;
-  kind: string;
-  note: string;
-}
+/** A form's texts by field. */
+export type Texts = Record<keyof SiteBody, string>;
 
 export const EMPTY: Texts = { name: "", kind: "office", note: "" };
 

@@ -1,7 +1,7 @@
 /** How far is each task, side by side? Cards are moved with a menu, or dragged with a mouse. */
 import { Button, Menu } from "@mantine/core";
 import { IconArrowsExchange } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 
 import { dueWords, minutesWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
@@ -28,22 +28,22 @@ export function Board({ tasks, moving }: { tasks: readonly Task[]; moving: Movin
   const { may } = useHere();
   const write = may("tasks:write");
   const board = useRef<HTMLDivElement>(null);
-  const [followed, follow] = useState<string | null>(null);
+  const followed = useRef<string | null>(null);
   const byStatus = useMemo(() => sorted(tasks), [tasks]);
   const move = (task: Task, status: Status) => {
     moving.move(task, status);
-    if (status !== "dropped") follow(task.id);
+    if (status !== "dropped") followed.current = task.id;
   };
   useDragging(board, (id, status) => {
     const task = tasks.find((each) => each.id === id);
     if (write && task && NEXT[task.status].includes(status)) moving.move(task, status);
   });
   useEffect(() => {
-    // The card that was moved stands in another column now, and took the focus with it out of the page.
-    if (followed === null) return;
-    const card = board.current?.querySelector<HTMLElement>(`[data-task="${followed}"] a`);
-    if (document.activeElement === document.body) card?.focus();
-  }, [followed, byStatus]);
+    // The card that was moved stands in another column now, and its menu took the focus with it out of the page.
+    if (followed.current === null) return;
+    board.current?.querySelector<HTMLElement>(`[data-task="${followed.current}"] a`)?.focus();
+    followed.current = null;
+  }, [byStatus]);
   const cards = (status: Status) => (
     <ul className={styles.cards}>
       {(byStatus.get(status) ?? []).map((task) => (

@@ -107,9 +107,11 @@ function Whole({ task, tasks, moving }: { task: Task; tasks: readonly Task[]; mo
           <Merge kind={kind} change={change} />
         </Part>
       ) : (
-        <Told task={task} />
+        <>
+          <Told task={task} />
+          <WorksOn task={task} />
+        </>
       )}
-      <WorksOn task={task} />
       <Part title="Evidence">
         <Evidence about="task" id={task.id} of={task.title} />
       </Part>

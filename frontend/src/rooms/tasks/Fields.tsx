@@ -1,11 +1,13 @@
 /** Which fields has a task, whether it is new or on record? */
 import { Button, NativeSelect } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { OwnerField, useOwners } from "../../pieces/Owner";
 import { DayField, LineField, NoteField } from "../../ui/fields";
+import { LevelTag } from "../../ui/levels";
 import styles from "./tasks.module.css";
 import { idsOf, type Texts } from "./typed";
 import { numberWord, type Task } from "./words";
@@ -40,7 +42,7 @@ export function Fields({ texts, set, tasks }: FieldsProps) {
 
 /** The risks that the task works on: added from a list, taken off one by one. */
 function WorksOn({ value, onChange }: { value: string; onChange: (ids: string) => void }) {
-  const { may } = useHere();
+  const { id: practice, may } = useHere();
   const risks = useAll("/v1/practices/{practice_id}/risks", { sort: "number" }, { enabled: may("risks:read") });
   const [next, setNext] = useState("");
   const ids = idsOf(value);
@@ -52,11 +54,12 @@ function WorksOn({ value, onChange }: { value: string; onChange: (ids: string) =
       <legend>Risks it works on</legend>
       {chosen.length > 0 && (
         <ul>
-          {chosen.map(({ id, number, title }) => (
+          {chosen.map(({ id, number, title, level }) => (
             <li key={id}>
-              <span>
+              <Link to="/practice/$id/risks" params={{ id: practice }} search={{ risk: id }} preload={false}>
                 {numberWord(number)} {title}
-              </span>
+              </Link>
+              <LevelTag level={level} />
               <Button
                 size="compact-sm"
                 variant="subtle"

@@ -42,7 +42,10 @@ export function useMoving(): Moving {
   const [better, setBetter] = useState<Moving["better"]>(null);
 
   const show = (task: Task, status: Status) => {
-    queries.setQueriesData<Task[]>({ queryKey: ["all", "/v1/practices/{practice_id}/tasks", id] }, (tasks) =>
+    const queryKey = ["all", "/v1/practices/{practice_id}/tasks", id];
+    // A list that is still on its way would put the task back for a moment.
+    void queries.cancelQueries({ queryKey });
+    queries.setQueriesData<Task[]>({ queryKey }, (tasks) =>
       tasks?.map((each) => (each.id === task.id ? { ...each, status } : each)),
     );
   };

@@ -69,8 +69,8 @@ export function TakeUp({ tasks, pace, go }: TakeUpProps) {
     <section className={styles.part} aria-label="Take these up">
       <h3>Take these up</h3>
       <p className={styles.quiet}>
-        Where a day is missing we put the end of the week in which {minutesWords(pace)} a week get to it. Change them as
-        you like.
+        Where a day is missing, we put the end of the week in which the plan gets to it, at {minutesWords(pace)} a week.
+        Change the days as you like.
       </p>
       <Form
         name="take"
@@ -85,16 +85,18 @@ export function TakeUp({ tasks, pace, go }: TakeUpProps) {
         }
         onSubmit={() => void save()}
       >
-        {ours.map((task) => (
-          <DayField
-            key={task.id}
-            name={task.id}
-            value={dayOf(task)}
-            onChange={(day) => {
-              setTyped({ ...typed, [task.id]: day });
-            }}
-          />
-        ))}
+        <div className={styles.pair}>
+          {ours.map((task) => (
+            <DayField
+              key={task.id}
+              name={task.id}
+              value={dayOf(task)}
+              onChange={(day) => {
+                setTyped({ ...typed, [task.id]: day });
+              }}
+            />
+          ))}
+        </div>
       </Form>
     </section>
   );

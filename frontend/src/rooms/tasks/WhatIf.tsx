@@ -14,7 +14,7 @@ import { LevelTag, Tag } from "../../ui/levels";
 import { Panel } from "../../ui/Panel";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { UndoLine } from "../../ui/undo";
-import { cellOf, imagine, type Imagined, sentences } from "./imagine";
+import { cellOf, changeWords, imagine, type Imagined, sentences } from "./imagine";
 import { TakeUp } from "./TakeUp";
 import styles from "./tasks.module.css";
 import { counted, type Move, type Task } from "./words";
@@ -202,7 +202,10 @@ function Moves({ moves }: { moves: readonly Move[] }) {
       <ul className={styles.moves}>
         {moves.map(({ pair, group_id, title, before, after, shut }) => (
           <li key={`${pair} ${group_id ?? ""}`}>
-            <span>{title}</span>
+            <span>
+              {title}
+              {!shut && <span className={styles.why}>{changeWords(before, after)}</span>}
+            </span>
             <span className={styles.step}>
               <LevelTag level={before.level} />
               <span aria-hidden>→</span>

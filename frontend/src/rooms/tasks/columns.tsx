@@ -32,7 +32,7 @@ export function columnsFor(risks: readonly Risk[], today: string): Column<Task>[
     {
       id: "minutes",
       title: "Time",
-      cell: ({ minutes }) => minutesWords(minutes),
+      cell: ({ minutes }) => <span className={styles.short}>{minutesWords(minutes)}</span>,
       value: ({ minutes }) => minutes,
       numeric: true,
     },
@@ -47,7 +47,11 @@ export function columnsFor(risks: readonly Risk[], today: string): Column<Task>[
 
 function Day({ task, today }: { task: Task; today: string }) {
   if (task.due_on === null) return <None />;
-  return isLate(task, today) ? <Tag tone="wait">{dueWords(task.due_on, today)}</Tag> : <>{dayWords(task.due_on)}</>;
+  return isLate(task, today) ? (
+    <Tag tone="wait">{dueWords(task.due_on, today)}</Tag>
+  ) : (
+    <span className={styles.short}>{dayWords(task.due_on)}</span>
+  );
 }
 
 function Risks({ risks }: { risks: readonly Risk[] }) {

@@ -56,6 +56,12 @@ export function sentences(moves: readonly Move[]): string[] {
   ];
 }
 
+/** Which of the two steps a move changes: "likelihood high to moderate". */
+export function changeWords(before: Move["before"], after: Move["after"]): string {
+  const steps = (["likelihood", "impact"] as const).filter((scale) => before[scale] !== after[scale]);
+  return steps.map((scale) => `${scale} ${lower(before[scale])} to ${lower(after[scale])}`).join(", ");
+}
+
 /** The last day of the week in which the plan finishes a task; null when it is not in the plan. */
 export function plannedFor(task: Task, weeks: readonly Week[]): string | null {
   const week = weeks.find(({ slots }) => slots.some((slot) => slot.task === task.id && slot.done));
@@ -78,6 +84,10 @@ function stepOf({ before, after }: Move): string {
 /** Levels that a move takes off; what no longer stands open weighs as much as its whole level. */
 function weight({ before, after, shut }: Move): number {
   return shut ? rankOf(before.level) + 1 : rankOf(before.level) - rankOf(after.level);
+}
+
+function lower(step: string): string {
+  return levelWord(step).toLowerCase();
 }
 
 function risks(count: number): string {

@@ -7,7 +7,7 @@ import { works } from "../../api/work";
 import { dayWords } from "../../pieces/days";
 import { type Scope, useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
-import { ordered, SCOPES } from "../../pieces/roles";
+import { ordered, sentence } from "../../pieces/roles";
 import { Copy } from "../../ui/Copy";
 import { DayField, LineField } from "../../ui/fields";
 import { Form, useField } from "../../ui/Form";
@@ -89,7 +89,7 @@ function Scopes({ choices, chosen, onChoose }: ScopesProps) {
     >
       <div className={styles.choices}>
         {ordered(choices).map((scope) => (
-          <Checkbox key={scope} value={scope} label={SCOPES[scope]} />
+          <Checkbox key={scope} value={scope} label={sentence(scope)} />
         ))}
       </div>
     </Checkbox.Group>
@@ -108,7 +108,7 @@ function Secret({ token, onDone }: { token: NewToken; onDone: () => void }) {
       <code>{token.secret}</code>
       <div className={styles.actions}>
         <Copy text={token.secret}>Copy the token</Copy>
-        <Button variant="default" onClick={onDone}>
+        <Button variant="default" size="sm" onClick={onDone}>
           I have kept it
         </Button>
       </div>

@@ -8,7 +8,7 @@ import { Closed } from "../../pieces/Closed";
 import { dayWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useAll, useTouched } from "../../pieces/lists";
-import { ordered, SCOPES } from "../../pieces/roles";
+import { ordered, sentence } from "../../pieces/roles";
 import { type Column, Grid } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
 import { Card, Page, Section } from "../../ui/Page";
@@ -81,7 +81,7 @@ function useColumns(onRevoke: (token: Token) => void): Column<Token>[] {
             <summary>{scopes.length === 1 ? "1 thing" : `${scopes.length} things`}</summary>
             <ul>
               {ordered(scopes).map((scope) => (
-                <li key={scope}>{SCOPES[scope]}</li>
+                <li key={scope}>{sentence(scope)}</li>
               ))}
             </ul>
           </details>

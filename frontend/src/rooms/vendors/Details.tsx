@@ -146,8 +146,8 @@ function Systems({ vendor }: { vendor: Vendor }) {
   const run = (assets.data ?? []).filter(({ vendor_id }) => vendor_id === vendor.id);
   const sent = (flows.data ?? []).filter(({ to_vendor_id }) => to_vendor_id === vendor.id);
   return (
-    <section className={styles.part} aria-label="Systems behind which it stands">
-      <h3>Systems behind which it stands</h3>
+    <section className={styles.part} aria-label="Systems it runs or looks after">
+      <h3>Systems it runs or looks after</h3>
       {assets.data && run.length === 0 && (
         <p className={styles.quiet}>
           No system on record names this vendor.{" "}

@@ -1,6 +1,7 @@
 /** Which firms outside touch PHI? */
 import { Button } from "@mantine/core";
 import { IconClipboardText, IconPlus } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 
 import { useTrouble } from "../../api/problems";
@@ -177,7 +178,17 @@ function List({ vendors, search, go }: { vendors: Vendor[]; search: Search; go: 
         />
       </Narrow>
       <p role="status" className={styles.found}>
-        {foundWords(rows.length, vendors.length)} {owedWords(owed)}
+        {foundWords(rows.length, vendors.length)} {owedWords(owed)}{" "}
+        {owed > 0 && wanted.agreement !== "missing" && (
+          <Link
+            to="."
+            search={(before: Search) => ({ ...before, agreement: "missing" })}
+            resetScroll={false}
+            preload={false}
+          >
+            {owed === 1 ? "Show it" : "Show them"}
+          </Link>
+        )}
       </p>
       {write && <BulkBar chosen={picked} onChoose={setChosen} />}
       {rows.length > 0 ? (

@@ -144,5 +144,5 @@ function YesNoCell({ vendor, field, edit }: YesNoProps) {
 }
 
 function Day({ children }: { children: string }) {
-  return <span className={styles.day}>{children || "–"}</span>;
+  return children ? <span className={styles.day}>{children}</span> : <span data-none>–</span>;
 }
