@@ -112,7 +112,10 @@ test(`${RISKS} risks: no interaction waits ${LIMIT_MS} ms for its paint`, async 
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.mouse.move(700, 500);
   await taken(page);
-  for (let turn = 0; turn < 60; turn++) await page.mouse.wheel(0, 900);
+  for (let turn = 0; turn < 40; turn++) {
+    await page.mouse.wheel(0, 400);
+    await page.waitForTimeout(20);
+  }
   await note("scrolling");
   expect(await rowsDrawn(page)).toBeLessThan(100);
   console.log(`register of ${RISKS} risks\n  ${found.join("\n  ")}`);

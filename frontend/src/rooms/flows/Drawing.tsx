@@ -54,7 +54,11 @@ export function Drawing({ picture, view, onOpen, children }: DrawingProps) {
         <Zoom />
         {children}
       </div>
-      {laid.isPending && <Loading what="the picture" />}
+      {laid.isPending && (
+        <div className={styles.chart}>
+          <Loading what="the picture" />
+        </div>
+      )}
       {laid.error && (
         <Unread what="the picture" why="The list below says the same in words." onRetry={() => void laid.refetch()} />
       )}

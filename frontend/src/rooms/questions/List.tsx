@@ -6,12 +6,12 @@ import { memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef } 
 
 import { useHere } from "../../pieces/here";
 import { Tag } from "../../ui/levels";
+import list from "./list.module.css";
 import { Answering } from "./Answering";
 import type { Answers } from "./answers";
 import { type Asked, nextOpen, partsOf } from "./lists";
 import { headingOf } from "./Parts";
 import { keepPlace } from "./place";
-import styles from "./questions.module.css";
 import { GRADES } from "./words";
 
 const ROUTE = "/signed-in/practice/$id/questions";
@@ -54,13 +54,13 @@ export function List({ questions, answers, chosen, onChoose }: ListProps) {
   }, []);
   const next = open === undefined ? null : nextOpen(questions, open);
   return (
-    <div className={styles.list}>
+    <div className={list.list}>
       {sections.map(({ section, title }) => (
         <section key={section} aria-labelledby={headingOf(section)}>
           <h2 id={headingOf(section)} tabIndex={-1}>
             {title}
           </h2>
-          <ul className={styles.rows}>
+          <ul className={list.rows}>
             {questions
               .filter((question) => question.section === section)
               .map((question) => (
@@ -96,10 +96,10 @@ const Row = memo(
   function Row({ question, open, chosen, onTurn, onChoose, children }: RowProps) {
     const id = useId();
     return (
-      <li className={styles.row} data-open={open || undefined}>
+      <li className={list.row} data-open={open || undefined}>
         {chosen !== undefined && (
           <Checkbox
-            className={styles.choice}
+            className={list.choice}
             aria-label={`Choose: ${question.text}`}
             checked={chosen}
             onChange={() => {
@@ -107,11 +107,11 @@ const Row = memo(
             }}
           />
         )}
-        <div className={styles.asked}>
+        <div className={list.asked}>
           <h3>
             <button
               type="button"
-              className={styles.turn}
+              className={list.turn}
               aria-expanded={open}
               aria-controls={open ? id : undefined}
               id={turnOf(question.id)}
@@ -147,7 +147,7 @@ function Now({ question: { reply, options, outside, given, done, minutes } }: { 
   const option = options.find(({ id }) => id === reply.option);
   const to = given?.assigned_to;
   return (
-    <p className={styles.now}>
+    <p className={list.now}>
       {option ? (
         <>
           <Tag tone={GRADES[option.grade].tone}>{GRADES[option.grade].says}</Tag>
@@ -173,9 +173,9 @@ interface InsideProps {
 function Inside({ question, answers, next, onNext }: InsideProps) {
   const { id } = useHere();
   return (
-    <div className={styles.inside}>
+    <div className={list.inside}>
       <Answering question={question} answers={answers} />
-      <div className={styles.buttons}>
+      <div className={list.ways}>
         {next && (
           <Button
             size="sm"

@@ -3,8 +3,8 @@ import { useState } from "react";
 
 import { minutesWords } from "../../pieces/days";
 import { Meter } from "../../ui/Meter";
+import list from "./list.module.css";
 import type { Part } from "./lists";
-import styles from "./questions.module.css";
 
 /** The sections, each a way to its questions below. */
 export function Parts({ parts }: { parts: readonly Part[] }) {
@@ -12,19 +12,19 @@ export function Parts({ parts }: { parts: readonly Part[] }) {
   const [open, setOpen] = useState(() => matchMedia("(min-width: 62rem)").matches);
   return (
     <details
-      className={styles.fold}
+      className={list.fold}
       open={open}
       onToggle={(event) => {
         setOpen(event.currentTarget.open);
       }}
     >
       <summary>By section</summary>
-      <ul className={styles.sections}>
+      <ul className={list.sections}>
         {parts.map(({ section, title, done, total, minutes }) => (
           <li key={section}>
             <a
               href={`#${headingOf(section)}`}
-              className={styles.part}
+              className={list.part}
               onClick={(event) => {
                 const heading = document.getElementById(headingOf(section));
                 if (!heading) return;

@@ -11,6 +11,7 @@ import { useAll } from "../../pieces/lists";
 import { Meter } from "../../ui/Meter";
 import { Page } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
+import list from "./list.module.css";
 import { type Answers, useAnswers } from "./answers";
 import { AskPanel } from "./Asking";
 import { Kept } from "./Kept";
@@ -59,12 +60,12 @@ function All({ questions, answers }: { questions: readonly Asked[]; answers: Ans
     <Page title="Questions" lead={LEAD} wide actions={<GoOn questions={questions.filter(answers.mayAnswer)} />}>
       <Kept answers={answers} />
       {may("answers:write") && <Offered />}
-      <div className={styles.room}>
-        <nav className={styles.parts} aria-label="Progress by section">
+      <div className={list.room}>
+        <nav className={list.parts} aria-label="Progress by section">
           <Sum which={which} questions={questions} />
           <Parts parts={parts} />
         </nav>
-        <div className={styles.main}>
+        <div className={list.main}>
           <Toolbar way={{ which, show, q }} questions={questions} />
           {shown.length === 0 ? (
             <Nothing q={q} show={show} />
@@ -77,7 +78,7 @@ function All({ questions, answers }: { questions: readonly Asked[]; answers: Ans
             />
           )}
           {chosen.size > 0 && (
-            <div className={styles.bar} role="region" aria-label="Chosen questions">
+            <div className={list.bar} role="region" aria-label="Chosen questions">
               <span>{counted(chosen.size, "question")} chosen</span>
               <Button
                 size="sm"
@@ -181,7 +182,7 @@ function Offered() {
 function Nothing({ q, show }: Pick<Way, "q" | "show">) {
   const navigate = useNavigate({ from: "/practice/$id/questions" });
   return (
-    <div className={styles.nothing}>
+    <div className={list.nothing}>
       <Empty>
         {q
           ? "No question holds all of these words."

@@ -6,9 +6,9 @@ import { useMemo, useState } from "react";
 
 import { useHere } from "../../pieces/here";
 import { Explain } from "../../ui/Explain";
+import list from "./list.module.css";
 import { type Asked, isIn, isShown } from "./lists";
 import { isShow, isWhich, type Way } from "./place";
-import styles from "./questions.module.css";
 import { SHOWS, WHICH } from "./words";
 
 const SEARCH = "questions-search";
@@ -34,8 +34,8 @@ export function Toolbar({ way, questions }: { way: Way; questions: readonly Aske
     });
   }, [questions, way.which, me]);
   return (
-    <div className={styles.toolbar}>
-      <div className={styles.which}>
+    <div className={list.toolbar}>
+      <div className={list.which}>
         <SegmentedControl
           aria-label="Which questions"
           value={way.which}

@@ -33,7 +33,7 @@ describe("the questions on the way", () => {
     ["are those of the first pass", {}, [], ["a", "b", "d"]],
     ["can be all", { which: "all" }, [], ["a", "b", "c", "d"]],
     ["can be those not answered", { show: "open" }, [], ["b", "d"]],
-    ["can be searched", { q: "text of d" }, [], ["d"]],
+    ["can be searched", { q: "text of d?" }, [], ["d"]],
     ["keep one that was just answered", { show: "open" }, ["a"], ["a", "b", "d"]],
   ])("%s", (_, part, stay, left) => {
     expect(ids(onWay(questions, way(part), "janelle", new Set(stay)))).toEqual(left);

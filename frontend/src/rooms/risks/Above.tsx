@@ -18,7 +18,7 @@ import { PASSING, type Wanted, wantedOf } from "./search";
 import type { Choice, Risk } from "./words";
 
 /** The page's first sentence: how many, how high, what they wait for. */
-export function Lead({ risks, bar }: { risks: readonly Risk[]; bar: Bar }) {
+export const Lead = memo(({ risks, bar }: { risks: readonly Risk[]; bar: Bar }) => {
   const open = risks.filter(({ status }) => status !== "closed");
   const high = open.filter(({ level }) => rankOf(level) >= rankOf("high")).length;
   const owed = open.filter((risk) => owedBy(risk, bar).length > 0).length;
@@ -37,7 +37,8 @@ export function Lead({ risks, bar }: { risks: readonly Risk[]; bar: Bar }) {
       .
     </>
   );
-}
+});
+Lead.displayName = "Lead";
 
 interface RiskMapProps {
   /** The risks that the other filters leave. */

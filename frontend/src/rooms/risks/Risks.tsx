@@ -78,9 +78,14 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
   }, [shown, bar, groups, id, go]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const picked = useMemo(() => rows.filter((risk) => chosen.has(risk.id)), [rows, chosen]);
+  const sort = search.sort ?? USUAL_SORT;
+  const current = search.risk ?? null;
+  // What was pressed shows first, the list a moment later: with thousands of risks both at once would be felt.
+  const list = useDeferredValue(useMemo(() => ({ rows, columns, sort, current }), [rows, columns, sort, current]));
+  const ways = useDeferredValue(search);
   const onSort = useCallback(
-    (sort: string) => {
-      go({ sort: sort === USUAL_SORT ? "" : sort });
+    (to: string) => {
+      go({ sort: to === USUAL_SORT ? "" : to });
     },
     [go],
   );
@@ -103,7 +108,7 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
         <>
           <div className={styles.above}>
             <RiskMap risks={found} choice={choice} cell={wanted.cell} go={go} />
-            <Ways search={search} lines={lines} bar={bar} choice={choice} />
+            <Ways search={ways} lines={lines} bar={bar} choice={choice} />
           </div>
           <Section
             title="Register"
@@ -136,16 +141,13 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
                 onChoose={setChosen}
               />
             )}
-            {rows.length > 0 ? (
+            {list.rows.length > 0 ? (
               <List
+                {...list}
                 label="Risks"
-                rows={rows}
                 keyOf={keyOf}
                 nameOf={nameOf}
-                columns={columns}
-                sort={search.sort ?? USUAL_SORT}
                 onSort={onSort}
-                current={search.risk ?? null}
                 {...(write && { chosen, onChoose: setChosen })}
               />
             ) : (

@@ -9,7 +9,7 @@ import { Tag } from "../../ui/levels";
 import { Empty } from "../../ui/states";
 import { useDragging } from "./dragging";
 import type { Moving } from "./Moving";
-import { NEXT } from "./moves";
+import { NEXT } from "./status";
 import styles from "./tasks.module.css";
 import { TaskLink } from "./ThisWeek";
 import { isLate, isToDo, type Status, STATUSES, type Task } from "./words";

@@ -60,7 +60,7 @@ export function List({ tasks, search, go }: ListProps) {
   if (tasks.length === 0)
     return (
       <Empty>
-        No task yet. Choose “From your answers” to take up the work that they call for, or add a task of your own.
+        No task yet. Choose “Proposed” to take up the work that your answers call for, or add a task of your own.
       </Empty>
     );
   return (

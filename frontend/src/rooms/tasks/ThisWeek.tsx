@@ -12,7 +12,7 @@ import { Tag } from "../../ui/levels";
 import { Card, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import type { Moving } from "./Moving";
-import { NEXT } from "./moves";
+import { NEXT } from "./status";
 import { paceOf } from "./search";
 import styles from "./tasks.module.css";
 import { counted, isLate, isToDo, PACES, STATUSES, type Task, USUAL_PACE, type Week } from "./words";

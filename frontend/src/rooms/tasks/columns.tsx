@@ -34,7 +34,6 @@ export function columnsFor(risks: readonly Risk[], today: string): Column<Task>[
       title: "Time",
       cell: ({ minutes }) => <span className={styles.short}>{minutesWords(minutes)}</span>,
       value: ({ minutes }) => minutes,
-      numeric: true,
     },
     {
       id: "risks",

@@ -1,36 +1,10 @@
-/** Which status can follow which, and how is a task brought there and back? */
+/** How is a task on record read, replaced, and brought to another status and back? */
 import { hasStatus } from "../../api/problems";
 import { work } from "../../api/work";
 import { type Kind, textOf } from "../../pieces/changes";
 import { dayWords } from "../../pieces/days";
+import { wayTo } from "./status";
 import { type Body, LABELS, type Status, STATUSES, type Task } from "./words";
-
-/** What the server allows, in the order in which it is offered. */
-export const NEXT: Record<Status, readonly Status[]> = {
-  open: ["started", "done", "dropped"],
-  started: ["done", "open", "dropped"],
-  done: ["verified", "started", "dropped"],
-  verified: ["started"],
-  dropped: ["open"],
-};
-
-/** The shortest way from one status to another, the last included; empty when it is there already. */
-export function wayTo(from: Status, to: Status): Status[] {
-  let ways: Status[][] = [[]];
-  const seen = new Set<Status>([from]);
-  while (ways.length > 0) {
-    const arrived = ways.find((way) => (way.at(-1) ?? from) === to);
-    if (arrived) return arrived;
-    ways = ways.flatMap((way) =>
-      NEXT[way.at(-1) ?? from].flatMap((next) => {
-        if (seen.has(next)) return [];
-        seen.add(next);
-        return [[...way, next]];
-      }),
-    );
-  }
-  return [];
-}
 
 /** What can be changed of a task, without the rest of it. */
 export function bodyOf(task: Task): Body {

@@ -3,7 +3,7 @@ import type { Search } from "../../pieces/address";
 import { addDays } from "./imagine";
 import { isLate, isToDo, type Status, STATUS_ORDER, type Task } from "./words";
 
-export const VIEWS = { list: "List", board: "Board", calendar: "Calendar", proposed: "From your answers" } as const;
+export const VIEWS = { list: "List", board: "Board", calendar: "Calendar", proposed: "Proposed" } as const;
 export type View = keyof typeof VIEWS;
 export const USUAL_SORT = "due";
 /** The words of the address that belong to no saved view. */

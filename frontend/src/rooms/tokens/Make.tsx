@@ -9,6 +9,7 @@ import { type Scope, useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
 import { ordered, sentence } from "../../pieces/roles";
 import { Copy } from "../../ui/Copy";
+import { useDraft } from "../../ui/drafts";
 import { DayField, LineField } from "../../ui/fields";
 import { Form, useField } from "../../ui/Form";
 import styles from "./tokens.module.css";
@@ -21,14 +22,16 @@ const USUAL_DAYS = 90;
 export function Make() {
   const { id, scopes: mine, today } = useHere();
   const touched = useTouched();
-  const [name, setName] = useState("");
-  const [end, setEnd] = useState(() => daysAfter(today, USUAL_DAYS));
+  const [{ name, expires_on }, set, forget] = useDraft(`token for ${id}`, {
+    name: "",
+    expires_on: daysAfter(today, USUAL_DAYS),
+  });
   const [scopes, setScopes] = useState<readonly Scope[]>([]);
   const [made, setMade] = useState<NewToken | null>(null);
   const make = works.useMutation("post", "/v1/practices/{practice_id}/tokens", {
     onSuccess: async (token) => {
       setMade(token);
-      setName("");
+      forget();
       setScopes([]);
       await touched();
     },
@@ -52,17 +55,22 @@ export function Make() {
       submit="Make the token"
       busy={make.isPending}
       trouble={trouble}
-      check={() => check({ name, scopes, end }, today)}
+      check={() => check({ name, scopes, end: expires_on }, today)}
       onSubmit={() => {
         make.mutate({
           params: { path: { practice_id: id } },
-          body: { name: name.trim(), scopes: [...scopes], expires_on: end },
+          body: { name: name.trim(), scopes: [...scopes], expires_on },
         });
       }}
     >
-      <LineField name="name" value={name} hint="For what, or for whom: “Nightly device list”." onChange={setName} />
+      <LineField name="name" value={name} hint="For what, or for whom: “Nightly device list”." onChange={set("name")} />
       <Scopes choices={givable(mine)} chosen={scopes} onChoose={setScopes} />
-      <DayField name="expires_on" value={end} hint="A year from today at most. Shorter is safer." onChange={setEnd} />
+      <DayField
+        name="expires_on"
+        value={expires_on}
+        hint="A year from today at most. Shorter is safer."
+        onChange={set("expires_on")}
+      />
     </Form>
   );
 }
