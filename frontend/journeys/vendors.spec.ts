@@ -117,7 +117,7 @@ test("three vendors are changed at once and put back; a sheet adds one more", as
 test("a place in use stays; one put down by mistake goes and comes back", async ({ page }) => {
   const used = await add("sites", { name: "Main office" });
   await add("sites", { name: "Annex" });
-  await add("assets", { name: "Front desk PC", type: "workstation", site_id: used });
+  await add("assets", { name: "Front desk PC", type: "reception_workstation", site_id: used });
   await open(page, "/sites", "Sites");
   await page.getByRole("link", { name: "Main office", exact: true }).click();
   await expect(page.getByText("cannot be removed while systems stand here")).toBeVisible();

@@ -117,11 +117,11 @@ function Menu({ children }: { children: React.ReactNode }) {
         size="min(20rem, 100vw)"
         closeButtonProps={{ "aria-label": "Close" }}
       >
-        {/* Choosing a way closes the menu; a click elsewhere in it does not. */}
+        {/* Choosing a way closes the menu, once the link has done its work; a click elsewhere in it does not. */}
         <nav
           aria-label="Practice"
           onClickCapture={(event) => {
-            if (event.target instanceof Element && event.target.closest("a")) close();
+            if (event.target instanceof Element && event.target.closest("a")) setTimeout(close);
           }}
         >
           {children}

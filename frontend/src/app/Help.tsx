@@ -1,9 +1,10 @@
 /** Which keys are there? */
 import { Switch } from "@mantine/core";
 
+import { turnKeys, useKeysOn } from "../ui/keys";
 import { Ask } from "../ui/Panel";
 import styles from "./Help.module.css";
-import { LETTERS, turnKeys, useKeysOn } from "./keys";
+import { LETTERS } from "./keys";
 import { WAYS } from "./Ways";
 
 const NAMES = new Map(WAYS.flatMap((way) => [way, ...(way.parts ?? [])]).map(({ to, name }) => [to, name]));
@@ -17,6 +18,7 @@ const AT_A_QUESTION: [string[], string][] = [
   [["1", "…", "9"], "Choose an answer"],
   [["n"], "Next question"],
   [["p"], "Question before"],
+  [["j"], "Jump to another question"],
 ];
 
 /** The help sheet. */

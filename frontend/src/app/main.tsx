@@ -6,11 +6,13 @@ import { createRoot } from "react-dom/client";
 
 import { Look } from "../ui/Look";
 import { announcePages } from "./arrive";
+import { keepFocus } from "./focus";
 import { followPersons } from "./persons";
 import { queries } from "./queries";
 import { router } from "./routes";
 
 announcePages(router);
+keepFocus();
 followPersons(router, queries);
 
 const place = document.getElementById("root");

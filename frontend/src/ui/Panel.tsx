@@ -4,8 +4,6 @@ import type { ReactNode } from "react";
 
 import styles from "./Panel.module.css";
 
-const SETTLED_MS = 60;
-
 interface PanelProps {
   title: string;
   open: boolean;
@@ -16,13 +14,7 @@ interface PanelProps {
 /** A panel at the right. The focus goes in when it opens and back where it came from when it closes. */
 export function Panel({ title, open, onClose, children }: PanelProps) {
   return (
-    <Drawer.Root
-      opened={open}
-      onClose={onClose}
-      onExitTransitionEnd={keepFocus}
-      position="right"
-      size="min(44rem, 100vw)"
-    >
+    <Drawer.Root opened={open} onClose={onClose} position="right" size="min(44rem, 100vw)">
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content>
         <Drawer.Header role="none" className={styles.header}>
@@ -38,7 +30,7 @@ export function Panel({ title, open, onClose, children }: PanelProps) {
 /** A question that has to be settled before anything else. */
 export function Ask({ title, open, onClose, children }: PanelProps) {
   return (
-    <Modal.Root opened={open} onClose={onClose} onExitTransitionEnd={keepFocus} centered size="lg">
+    <Modal.Root opened={open} onClose={onClose} centered size="lg">
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content>
         <Modal.Header role="none" className={styles.header}>
@@ -49,12 +41,4 @@ export function Ask({ title, open, onClose, children }: PanelProps) {
       </Modal.Content>
     </Modal.Root>
   );
-}
-
-/** What a panel was opened from may be gone, or the page was opened with it: then the heading takes the focus. */
-function keepFocus(): void {
-  setTimeout(() => {
-    if (document.activeElement === document.body)
-      document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-  }, SETTLED_MS);
 }

@@ -195,6 +195,8 @@ function shapesOf({ places, edges }: Picture, drawn: Drawn): { nodes: Shape[]; e
         position: { x: left, y: top },
         width: wide,
         height: high,
+        // With it the ways, and the focus on them, outlast a change of the records.
+        measured: { width: wide, height: high },
         data: { node },
       });
     }

@@ -25,7 +25,7 @@ export interface Drawn {
 }
 
 const NODE_WIDTH = 172;
-const LETTERS_A_LINE = 19;
+const LETTERS_A_LINE = 21;
 const LINE = 20;
 const LABEL_LETTER = 7.4;
 const LABEL_MOST = 136;
@@ -122,10 +122,13 @@ function heightOf({ name, gaps }: Node): number {
   return 38 + lines * LINE + (gaps.length > 0 ? 26 : 0);
 }
 
+/** What is missing is said whole; a long name is cut. */
 function sizeOf({ name, implied, gaps }: Edge): { width: number; height: number } {
-  const widest = Math.max(implied ? 0 : name.length, ...gaps.map(({ kind }) => GAPS[kind].length));
+  const wide = (letters: number) => letters * LABEL_LETTER + 18;
+  const widest = Math.max(0, ...gaps.map(({ kind }) => wide(GAPS[kind].length)));
+  const named = implied ? 0 : Math.min(LABEL_MOST, wide(name.length));
   const lines = (implied ? 0 : 1) + gaps.length;
-  return { width: Math.min(LABEL_MOST, widest * LABEL_LETTER + 18), height: lines * LINE + 8 };
+  return { width: Math.max(widest, named), height: lines * LINE + 8 };
 }
 
 function boxOf({ x = 0, y = 0, width = 0, height = 0 }: ElkNode): Box {

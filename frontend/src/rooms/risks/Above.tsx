@@ -55,7 +55,7 @@ export function RiskMap({ risks, choice, cell, go }: RiskMapProps) {
   return (
     <Section title="How likely and how bad">
       <Heat
-        caption="Choose a cell to list its risks below"
+        caption="Risks by likelihood and impact; a cell lists its own"
         rows={method.likelihoods}
         columns={method.impacts}
         cell={(row, column) => ({

@@ -52,6 +52,14 @@ export function GlassBox({ chain, choice, group }: GlassBoxProps) {
         {scenario && <Citations citations={scenario.citations} />}
       </Step>
       {scenario && <FromAnswers scenario={scenario} choice={choice} />}
+      <Step title="So it stands on record">
+        <RatingLine {...risk} />
+        <p>
+          {risk.rated_on && `Rated by ${risk.rated_by} on ${dayWords(risk.rated_on)}. `}
+          The level is the cell of that likelihood and impact in {choice.method.title}, edition of{" "}
+          {dayWords(risk.edition)}. <MethodLink />
+        </p>
+      </Step>
     </ol>
   );
 }
@@ -100,7 +108,7 @@ function FromAnswers({ scenario, choice }: { scenario: Scenario; choice: Choice 
           ))}
         </ul>
         <p>
-          Method: {method.title}, edition of {dayWords(method.edition)}. <MethodLink />
+          Method: {method.title}, edition of {dayWords(method.edition)}.
         </p>
       </Step>
       <Step title="So we suggest">

@@ -22,7 +22,7 @@ export interface Wanted {
 const DUES = ["late", "week", "none"] as const;
 
 export function viewOf(search: Search): View {
-  return search.view !== undefined && search.view in VIEWS ? (search.view as View) : "list";
+  return (Object.keys(VIEWS) as View[]).find((view) => view === search.view) ?? "list";
 }
 
 /** The filters in an address; a word that means nothing narrows nothing. */

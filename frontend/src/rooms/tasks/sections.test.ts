@@ -1,7 +1,7 @@
 /** To which section of the questions does each piece of proposed work belong? */
 import { expect, test } from "vitest";
 
-import type { Proposed } from "../../pieces/taking";
+import type { Proposed } from "../../pieces/proposed";
 import { sectionsOf } from "./sections";
 
 function piece(question: string, minutes: number, taken_up = false): Proposed {

@@ -1,5 +1,5 @@
 /** To which section of the questions does each piece of proposed work belong? */
-import type { Proposed } from "../../pieces/taking";
+import type { Proposed } from "../../pieces/proposed";
 import type { Question } from "./words";
 
 export interface Section {
