@@ -161,21 +161,13 @@ test("on a phone the menu opens, leads on, and gives the focus back", async ({ p
   await expectFocusKept(page, "the menu");
 });
 
-const LISTS: { path: string; table: string }[] = [
-  { path: "/assets", table: "Systems and devices" },
-  { path: "/vendors", table: "Vendors" },
-  { path: "/sites", table: "Sites" },
-  { path: "/people", table: "People" },
-  { path: "/events", table: "Events" },
-  { path: "/risks", table: "Risks" },
-  { path: "/members", table: "People with access" },
-];
+const LISTS = ["/assets", "/vendors", "/sites", "/people", "/events", "/risks", "/members"];
 
 test("a panel takes the focus in and gives it back, also when the page was opened with it", async ({ page }) => {
   await enter(page);
-  for (const { path, table } of LISTS) {
+  for (const path of LISTS) {
     await page.goto(inside(path));
-    const link = page.getByRole("table", { name: table }).getByRole("rowheader").getByRole("link").first();
+    const link = page.getByRole("rowheader").getByRole("link").first();
     await link.press("Enter");
     const panel = page.getByRole("dialog");
     await expect(panel).toBeVisible();

@@ -5,12 +5,12 @@ import { Link } from "@tanstack/react-router";
 import { useTrouble } from "../../api/problems";
 import type { components } from "../../api/schema";
 import { works } from "../../api/work";
+import { ROLES } from "../../pieces/roles";
 import { Card, Page } from "../../ui/Page";
 import { Loading, Unread } from "../../ui/states";
 import { Begin } from "./Begin";
 import { Sample } from "./Sample";
 import styles from "./practices.module.css";
-import { ROLES } from "./words";
 
 type Me = components["schemas"]["MeOut"];
 

@@ -3,15 +3,6 @@ import type { components } from "../../api/schema";
 
 type Schemas = components["schemas"];
 
-export const ROLES: Record<Schemas["Role"], string> = {
-  owner: "Owner",
-  security_officer: "Security officer",
-  privacy_officer: "Privacy officer",
-  manager: "Manager",
-  staff: "Staff",
-  auditor: "Auditor",
-};
-
 export const KINDS: Record<Schemas["Kind"], string> = {
   medical: "Medical",
   dental: "Dental",
