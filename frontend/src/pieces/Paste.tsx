@@ -53,6 +53,8 @@ interface PasteProps<Answer extends Loaded> {
   gist?: (id: string, answer: Answer) => string;
   /** Says that it is on record; the form is empty then. */
   onDone: (answer: Answer) => void;
+  /** What came of the list before, said until the next one is typed. */
+  told?: string;
 }
 
 /** What the person said of a sheet that begins with this row. */
@@ -68,7 +70,7 @@ const NO_ROWS: readonly Told[] = [];
 
 /** The panel's content. */
 export function Paste<Answer extends Loaded>(props: PasteProps<Answer>) {
-  const { name, nouns, columns, example, load, also, known, gist, onDone } = props;
+  const { name, nouns, columns, example, load, also, known, gist, onDone, told: before = "" } = props;
   const touched = useTouched();
   const [{ text }, set, end] = useDraft(name, { text: "" });
   const sheet = useMemo(() => readSheet(text), [text]);
@@ -125,6 +127,9 @@ export function Paste<Answer extends Loaded>(props: PasteProps<Answer>) {
 
   return (
     <div className={styles.paste}>
+      <p role="status" className={styles.told}>
+        {text === "" && before}
+      </p>
       <p>
         Copy the rows in your spreadsheet and paste them here. Nothing is saved until you say so. A name that is on
         record already is changed, not added twice; an empty cell changes nothing.

@@ -3,17 +3,20 @@ import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 
 import { hasStatus, useTrouble } from "../api/problems";
+import type { components } from "../api/schema";
 import type { Draft } from "../ui/drafts";
 import { offerUndo } from "../ui/undo";
 import type { Fields } from "./changes";
 import { useHere } from "./here";
-import { useTouched } from "./lists";
+import { useAll, useTouched } from "./lists";
 import styles from "./pieces.module.css";
 import type { Known, Shelf } from "./shelves";
 
 interface RemoveProps<Item extends Known, Body extends Fields, Texts extends Draft> {
   shelf: Shelf<Item, Body, Texts>;
   item: Item;
+  /** What its files are attached to it as; left out for what has none. */
+  about?: components["schemas"]["Body_create_file"]["about"];
   /** When this is the right thing, and what to do otherwise. */
   children: ReactNode;
   onDone: () => void;
@@ -23,15 +26,21 @@ interface RemoveProps<Item extends Known, Body extends Fields, Texts extends Dra
 export function Remove<Item extends Known, Body extends Fields, Texts extends Draft>({
   shelf,
   item,
+  about,
   children,
   onDone,
 }: RemoveProps<Item, Body, Texts>) {
-  const { id: practice_id } = useHere();
+  const { id: practice_id, may } = useHere();
   const calls = shelf.callsIn(practice_id);
   const touched = useTouched();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const trouble = useTrouble(error);
+  const files = useAll(
+    "/v1/practices/{practice_id}/files",
+    about && { about, about_id: item.id },
+    { enabled: about !== undefined && may("files:read") },
+  );
 
   const remove = async () => {
     setBusy(true);
@@ -52,6 +61,12 @@ export function Remove<Item extends Known, Body extends Fields, Texts extends Dr
     }
   };
 
+  if (files.data && files.data.length > 0)
+    return (
+      <div className={styles.remove}>
+        <p className={styles.quiet}>It cannot be removed while files are attached to it. Detach them first.</p>
+      </div>
+    );
   return (
     <div className={styles.remove}>
       <p className={styles.quiet}>{children}</p>

@@ -64,6 +64,7 @@ function Way({ name, view, current, count }: { name: string; view: Search; curre
     <Link
       to="."
       search={view}
+      activeOptions={{ exact: true }}
       resetScroll={false}
       preload={false}
       className={styles.view}
@@ -91,7 +92,7 @@ function Forget({ view }: { view: View }) {
         .then(touched);
     offerUndo({ text: `The view “${name}” is gone.`, undo });
   };
-  return <CloseButton size="sm" aria-label={`Forget the view ${view.name}`} onClick={() => void forget()} />;
+  return <CloseButton size="md" aria-label={`Forget the view ${view.name}`} onClick={() => void forget()} />;
 }
 
 const LABELS = { name: "Name of the view" };

@@ -87,7 +87,9 @@ export function Grid<Row>(props: GridProps<Row>) {
             >
               {chosen && (
                 <td className={styles.choice}>
-                  <Checkbox
+                  <input
+                    type="checkbox"
+                    className={styles.box}
                     aria-label={`Choose ${nameOf?.(row) ?? key}`}
                     checked={chosen.has(key)}
                     onChange={() => onChoose?.(toggled(chosen, key))}
@@ -196,6 +198,8 @@ function usePart(box: RefObject<HTMLTableElement | null>, count: number) {
     overscan: 12,
     scrollMargin: top,
     enabled: count > FEW && !paper,
+    // Scrolling stays smooth when the rows may come a frame later.
+    useFlushSync: false,
   });
   if (count <= FEW || paper) return { places: Array.from({ length: count }, (_, place) => place), before: 0, after: 0 };
   const items = window.getVirtualItems();

@@ -164,15 +164,11 @@ function useInventoryNames(): { names: Names | null; error: unknown; again: () =
   const sites = useAll("/v1/practices/{practice_id}/sites", undefined, read);
   const vendors = useAll("/v1/practices/{practice_id}/vendors", undefined, read);
   const groups = useAll("/v1/practices/{practice_id}/groups", undefined, read);
+  const kinds = useMemo(() => types.data && new Map(types.data.items.map((type) => [type.id, type])), [types.data]);
   const names = useMemo(() => {
-    if (!types.data || !sites.data || !vendors.data || !groups.data) return null;
-    return {
-      types: new Map(types.data.items.map((type) => [type.id, type])),
-      sites: named(sites.data),
-      vendors: named(vendors.data),
-      groups: named(groups.data),
-    };
-  }, [types.data, sites.data, vendors.data, groups.data]);
+    if (!kinds || !sites.data || !vendors.data || !groups.data) return null;
+    return { types: kinds, sites: named(sites.data), vendors: named(vendors.data), groups: named(groups.data) };
+  }, [kinds, sites.data, vendors.data, groups.data]);
   const all = [types, sites, vendors, groups];
   return {
     names,

@@ -112,6 +112,7 @@ export function Inventory({ assets, names, people, search, go }: InventoryProps)
           ? `${rows.length} systems.`
           : `${rows.length} of ${assets.length} systems shown.`}
         {write && rows.length > 0 && " Click a cell, or press Enter in it, to change it."}
+        {!write && " Your role reads this. An owner, a manager or one of the officers can change it."}
       </p>
       {write && <BulkBar chosen={picked} names={names} onChoose={setChosen} />}
       {rows.length > 0 ? (

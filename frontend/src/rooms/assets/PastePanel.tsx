@@ -26,7 +26,6 @@ export function PastePanel({ open, assets, names, go }: PastePanelProps) {
   const columns = useMemo(() => sheetColumns([...names.types.values()].map(({ label }) => label)), [names.types]);
   const [done, setDone] = useState<Loaded | null>(null);
   const load = async (rows: Record<string, string>[], dry_run: boolean) => {
-    if (dry_run) setDone(null);
     const { data, error } = await work.POST("/v1/practices/{practice_id}/assets/import", {
       params: { path: { practice_id } },
       body: { rows, dry_run },
@@ -43,7 +42,6 @@ export function PastePanel({ open, assets, names, go }: PastePanelProps) {
         go({ paste: "" });
       }}
     >
-      <p role="status">{done && doneWords(done)}</p>
       <Paste
         name={`systems from a sheet ${practice_id}`}
         nouns="systems"
@@ -58,6 +56,7 @@ export function PastePanel({ open, assets, names, go }: PastePanelProps) {
           return gist(differences({ before, content }, LABELS, (field, value) => sayNew(field, value, names)));
         }}
         onDone={setDone}
+        told={done ? doneWords(done) : ""}
       />
     </Panel>
   );

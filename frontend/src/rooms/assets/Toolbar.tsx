@@ -1,24 +1,29 @@
 /** By what is the inventory narrowed? */
+import { memo } from "react";
+
 import type { Go, Search } from "../../pieces/address";
 import { Narrow, Pick, Tick } from "../../pieces/Narrow";
 import { choicesFrom } from "./columns";
 import { FILTERS, narrowed, wantedOf } from "./wanted";
 import { APPLIES, CATEGORIES, KNOWN, type Names } from "./words";
 
-interface ToolbarProps {
+interface FiltersProps {
   search: Search;
   go: Go;
-  text: string;
-  onText: (text: string) => void;
   names: Names;
   /** The categories in use. */
   categories: readonly string[];
 }
 
-/** The filters. */
-export function Toolbar({ search, go, text, onText, names, categories }: ToolbarProps) {
+interface ToolbarProps extends FiltersProps {
+  text: string;
+  onText: (text: string) => void;
+}
+
+/** The search and the filters. */
+export function Toolbar({ text, onText, ...filters }: ToolbarProps) {
+  const { search, go } = filters;
   const wanted = wantedOf(search);
-  const none = (label: string) => ({ value: "-", label });
   return (
     <Narrow
       text={text}
@@ -36,6 +41,17 @@ export function Toolbar({ search, go, text, onText, names, categories }: Toolbar
         </>
       }
     >
+      <Filters {...filters} />
+    </Narrow>
+  );
+}
+
+/** A key typed into the search box does not draw them again. */
+const Filters = memo(function Filters({ search, go, names, categories }: FiltersProps) {
+  const wanted = wantedOf(search);
+  const none = (label: string) => ({ value: "-", label });
+  return (
+    <>
       <Pick
         label="Sort of thing"
         name="category"
@@ -86,6 +102,6 @@ export function Toolbar({ search, go, text, onText, names, categories }: Toolbar
           choices={[...choicesFrom(names.groups), none("No group")]}
         />
       )}
-    </Narrow>
+    </>
   );
-}
+});

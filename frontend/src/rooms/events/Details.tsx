@@ -87,7 +87,7 @@ function Whole({ event, onGone }: { event: Event; onGone: () => void }) {
         say={(field, value) => (field === "kind" && isKind(value) ? KINDS[value].word : undefined)}
       />
       {write && (
-        <Remove shelf={EVENTS} item={event} onDone={onGone}>
+        <Remove shelf={EVENTS} item={event} about="event" onDone={onGone}>
           Only for a mistake. The history keeps that it was here.
         </Remove>
       )}

@@ -78,6 +78,7 @@ function Add({ go }: { go: Go }) {
 }
 
 function Whole({ map, search, go }: { map: Map_; search: Search; go: Go }) {
+  const { may } = useHere();
   const onlyGaps = search.gaps === "1";
   const picture = useMemo(() => pictureOf(map, onlyGaps), [map, onlyGaps]);
   const open = useCallback(
@@ -113,6 +114,9 @@ function Whole({ map, search, go }: { map: Map_; search: Search; go: Go }) {
           <li>A line is a flow on record. A dashed line: a vendor keeps the system, and no flow is written down.</li>
           <li>Move the picture with the mouse or the arrow keys. Choose a box or a label to open it.</li>
           {picture.left > 0 && !onlyGaps && <li>{leftWords(picture.left)}</li>}
+          {!may("inventory:write") && (
+            <li>Your role reads this. An owner, a manager or one of the officers can change it.</li>
+          )}
         </ul>
       </Section>
       <InWords id={WORDS} map={map} onlyGaps={onlyGaps} />

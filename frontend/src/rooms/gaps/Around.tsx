@@ -29,7 +29,7 @@ export function RisksOn({ citation }: { citation: string }) {
         {mine.map(({ key, title, residual, risk_id }) => (
           <li key={key} className={styles.line}>
             {risk_id === null ? (
-              <Link to="/practice/$id/suggestions" params={{ id }} search={{ scenario: key }} preload={false}>
+              <Link to="/practice/$id/suggestions" params={{ id }} preload={false}>
                 {title}
               </Link>
             ) : (

@@ -1,7 +1,7 @@
 /** Which standards are met, and what closes each gap? */
 import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
-import { useCallback, useDeferredValue, useMemo } from "react";
+import { memo, useCallback, useDeferredValue, useMemo } from "react";
 
 import { useTrouble } from "../../api/problems";
 import { type Go, type Search, useAddress, useTyped } from "../../pieces/address";
@@ -20,6 +20,10 @@ import { Details } from "./Details";
 import { Toolbar, Whose } from "./Toolbar";
 import { familiesOf, fits, walksOf, wantedOf } from "./tree";
 import { counted, type Gap } from "./words";
+
+/** Typing does not draw the lists anew until there is time for it. */
+const Rows = memo(Grid<Gap>);
+const keyOf = ({ citation }: Gap) => citation;
 
 /** The page: every counted standard and specification of the Security Rule, and where records speak against answers. */
 export function Gaps() {
@@ -100,13 +104,7 @@ function Standing({ gaps, search, go }: { gaps: Gap[]; search: Search; go: Go })
             <h3>{title}</h3>
             {about && <p className={styles.quiet}>{about}</p>}
             <div className={styles.wide}>
-              <Grid
-                label={title}
-                rows={rows}
-                keyOf={({ citation }) => citation}
-                columns={columns}
-                current={search.gap ?? null}
-              />
+              <Rows label={title} rows={rows} keyOf={keyOf} columns={columns} current={search.gap ?? null} />
             </div>
           </section>
         ))}
@@ -137,5 +135,7 @@ function Lead() {
 function foundWords(found: readonly Gap[], all: number): string {
   if (found.length === all) return "";
   const standards = found.filter(({ kind }) => kind === "standard").length;
-  return `Shown: ${counted(found.length - standards, "specification")} and ${counted(standards, "standard")}.`;
+  const specifications = found.length - standards;
+  const under = specifications > 0 ? " A specification stands under its standard." : "";
+  return `Shown: ${counted(specifications, "specification")} and ${counted(standards, "standard")}.${under}`;
 }

@@ -97,7 +97,7 @@ function Whole({ person, onGone }: { person: Person; onGone: () => void }) {
       </section>
       <Past kind="Person" id={person.id} labels={LABELS} say={sayPast} />
       {may("inventory:write") && (
-        <Remove shelf={PEOPLE} item={person} onDone={onGone}>
+        <Remove shelf={PEOPLE} item={person} about="person" onDone={onGone}>
           Only for a mistake. When somebody leaves, enter the last day above: who had access, and until when, has to
           stay on record.
         </Remove>

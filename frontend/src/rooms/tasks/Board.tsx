@@ -107,7 +107,7 @@ function Card({ task, write, onMove }: CardProps) {
           <Menu.Target>
             <Button
               className={styles.to ?? ""}
-              size="compact-sm"
+              size="compact-md"
               variant="subtle"
               leftSection={<IconArrowsExchange size={15} aria-hidden />}
               aria-label={`Move to… ${task.title}`}

@@ -22,7 +22,7 @@ import { UndoLine } from "../../ui/undo";
 import { betterAnswer } from "./better";
 import { Fields } from "./Fields";
 import { type Moving, Refusal } from "./Moving";
-import { bodyOf, kindOf } from "./moves";
+import { bodyOf, kindOf, sayField } from "./moves";
 import { NEXT } from "./status";
 import styles from "./tasks.module.css";
 import { faultsOf, textsOf, toBody } from "./typed";
@@ -116,9 +116,14 @@ function Whole({ task, tasks, moving }: { task: Task; tasks: readonly Task[]; mo
       <Part title="Evidence">
         <Evidence about="task" id={task.id} of={task.title} />
       </Part>
-      {may("history:read") && <Past kind="Task" id={task.id} labels={LABELS} />}
+      <Past kind="Task" id={task.id} labels={LABELS} say={sayPast} />
     </>
   );
+}
+
+/** A status as this room calls it; the usual words stand for the rest. */
+function sayPast(field: string, value: unknown): string | undefined {
+  return field === "status" && typeof value === "string" ? sayField(field, value) : undefined;
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -4,7 +4,7 @@ import { work } from "../../api/work";
 import { type Kind, textOf } from "../../pieces/changes";
 import { dayWords } from "../../pieces/days";
 import { wayTo } from "./status";
-import { type Body, LABELS, type Status, STATUSES, type Task } from "./words";
+import { type Body, LABELS, type Status, STATUS_ORDER, STATUSES, type Task } from "./words";
 
 /** What can be changed of a task, without the rest of it. */
 export function bodyOf(task: Task): Body {
@@ -44,7 +44,8 @@ export function kindOf(practice_id: string, id: string): Kind<Body> {
 
 /** A field's value as a person reads it. */
 export function sayField(field: string, value: unknown): string {
-  if (field === "status") return STATUSES[value as Status].word;
+  const status = field === "status" && STATUS_ORDER.find((each) => each === value);
+  if (status) return STATUSES[status].word;
   if (field === "due_on") return typeof value === "string" ? dayWords(value) : "no day";
   if (field === "risk_ids") return Array.isArray(value) ? `${value.length} of them` : "none";
   return textOf(value);

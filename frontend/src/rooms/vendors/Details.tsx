@@ -96,7 +96,7 @@ function Whole({ vendor, onGone }: { vendor: Vendor; onGone: () => void }) {
       </section>
       <Past kind="Vendor" id={vendor.id} labels={LABELS} say={sayPast} />
       {may("inventory:write") && (
-        <Remove shelf={VENDORS} item={vendor} onDone={onGone}>
+        <Remove shelf={VENDORS} item={vendor} about="vendor" onDone={onGone}>
           Only for a mistake. When you stop working with a firm, enter its last day above, so that the record of what it
           did for you stays.
         </Remove>
