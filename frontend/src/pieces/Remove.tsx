@@ -36,11 +36,9 @@ export function Remove<Item extends Known, Body extends Fields, Texts extends Dr
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const trouble = useTrouble(error);
-  const files = useAll(
-    "/v1/practices/{practice_id}/files",
-    about && { about, about_id: item.id },
-    { enabled: about !== undefined && may("files:read") },
-  );
+  const files = useAll("/v1/practices/{practice_id}/files", about && { about, about_id: item.id }, {
+    enabled: about !== undefined && may("files:read"),
+  });
 
   const remove = async () => {
     setBusy(true);
