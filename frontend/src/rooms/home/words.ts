@@ -69,7 +69,7 @@ export const DUE: Record<Due["kind"], string> = {
 
 export const GAPS = {
   met: "Met",
-  alternative: "Met in another way",
+  alternative: "Decided with a reason",
   partly: "Partly met",
   not_met: "Not met",
   unknown: "Not known yet",
