@@ -13,9 +13,9 @@ from api.db.pages import columns
 
 
 class AnswerFields(SQLModel):
-    """The option chosen; `dont_know` always, `not_applicable` with the reason in the note."""
+    """The option chosen: `dont_know` always, `not_applicable` with its reason in the note; null for a note or flag alone."""
 
-    option: Key
+    option: Key | None
     note: Note = ""
     flagged: bool = False
 

@@ -43,11 +43,17 @@ class Binding:
     because: str
 
 
+def asked(bank: Bank, question: str) -> Question:
+    """The question of this id. Raises BadAnswer where this edition asks no such thing."""
+    found = bank.questions.get(question)
+    if found is None:
+        raise BadAnswer(f"There is no question {question} in the edition of {bank.edition}.")
+    return found
+
+
 def check(bank: Bank, answer: Answer) -> None:
     """Raises BadAnswer for an unknown question or option, or a not_applicable that cannot be or lacks its reason."""
-    question = bank.questions.get(answer.question)
-    if question is None:
-        raise BadAnswer(f"There is no question {answer.question} in the edition of {bank.edition}.")
+    question = asked(bank, answer.question)
     if answer.option == NOT_APPLICABLE and question.not_applicable is None:
         raise BadAnswer(f"“{question.safeguard}” applies to every practice that is asked; choose another answer.")
     if question.option(answer.option) is None:

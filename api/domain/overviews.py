@@ -16,7 +16,7 @@ from api.domain.facts import Facts, Profile, Risk, Task, Vendor
 from api.domain.methods import Method
 from api.domain.proposals import Usual, propose
 from api.domain.questions import DEGREES, Bank, Question, first_pass
-from api.domain.records import Known
+from api.domain.records import Known, over
 from api.domain.risks import judge, rank
 from api.domain.scenarios import Scenario
 from api.domain.sentences import counted, spell
@@ -184,9 +184,10 @@ def facts_left(asked: Collection[str], facts: Facts) -> tuple[str, ...]:
     return tuple(fact for fact in PLAIN_FACTS if fact not in known)
 
 
-def proposed(usual: Mapping[str, Usual], facts: Facts, struck: Collection[str]) -> tuple[str, ...]:
-    """The systems and vendors we propose that are neither on record nor struck."""
-    types, services = {asset.type for asset in facts.assets}, {vendor.service for vendor in facts.vendors}
+def proposed(usual: Mapping[str, Usual], facts: Facts, struck: Collection[str], on: date) -> tuple[str, ...]:
+    """The systems and vendors we propose that are neither in use on the day nor struck."""
+    types = {asset.type for asset in facts.assets if not over(asset.retired_on, on)}
+    services = {vendor.service for vendor in facts.vendors if not over(vendor.ended_on, on)}
     lines = propose(usual, facts.profile, types, services, struck)
     return tuple(line.usual.id for line in lines if not (line.taken or line.struck))
 

@@ -68,7 +68,7 @@ def _eased_only(easing: list[Binding]) -> Severity:
 
 
 def _unasked() -> Severity:
-    because = "It is not asked about for a practice like yours, so it is taken as moderate until you say more."
+    because = "No question for a practice like yours asks about it, so it is taken as moderate until you say more."
     return Severity("moderate", (Factor("Vulnerability, not asked about", "moderate", because),), (because,))
 
 

@@ -8,7 +8,7 @@ from api.db import answers, members
 from api.db.answers import Answer, AnswerFields
 from api.db.fields import Key
 from api.domain import facts
-from api.domain.answers import check
+from api.domain.answers import asked, check
 from api.domain.questions import bank_on
 from api.domain.roles import Scope
 from api.door import room
@@ -24,7 +24,7 @@ Writing = Annotated[Work, work(Scope.ANSWERS_WRITE)]
 
 
 class AnswerIn(In, AnswerFields):
-    """The option chosen. `not_applicable` takes its reason in the note."""
+    """The option chosen; null leaves the question open, with a note or a flag. `not_applicable` takes its reason."""
 
 
 class AnswerOut(Out):
@@ -60,19 +60,24 @@ def get_answer(work: Reading, question: Key) -> AnswerOut:
 @router.put("/{question}", summary="Answer a question")
 def replace_answer(work: Replying, question: Key, body: AnswerIn) -> AnswerOut:
     """A first answer takes no If-Match, a changed one does. Staff answer what is assigned to them."""
-    check(bank_on(work.today), facts.Answer(question, body.option, body.note))
+    bank = bank_on(work.today)
+    if body.option is None:
+        asked(bank, question)
+        given: dict[str, str | date | None] = {"answered_by": "", "answered_on": None}
+    else:
+        check(bank, facts.Answer(question, body.option, body.note))
+        given = {"answered_by": work.caller.name, "answered_on": work.today}
     row = _row(work, question)
     if not work.may(Scope.ANSWERS_WRITE) and (row.assigned_to is None or row.assigned_to != work.caller.user_id):
         raise NotAllowed("This question is not assigned to you; ask a security officer to assign it.")
-    row.sqlmodel_update(body.model_dump() | {"answered_by": work.caller.name, "answered_on": work.today})
+    row.sqlmodel_update(body.model_dump() | given)
     return AnswerOut.model_validate(work.found(row))
 
 
 @router.put("/{question}/assignment", summary="Ask somebody for an answer")
 def assign_answer(work: Writing, question: Key, body: AssignmentIn) -> AnswerOut:
     """Assigns to a member of the practice, whether or not the question has an answer yet."""
-    if question not in bank_on(work.today).questions:
-        raise Invalid(f"There is no question {question}.")
+    asked(bank_on(work.today), question)
     if body.assigned_to is not None and not members.reaches(work.session, work.here, body.assigned_to):
         fault = FaultOut(at=["body", "assigned_to"], message="is nobody in this practice")
         raise Invalid(faults=[fault])

@@ -249,7 +249,7 @@ def _desk(work: Work, standing: Posture) -> Desk:
     return Desk(
         on=standing.on,
         facts=overviews.facts_left(practice.asked, facts),
-        proposals=overviews.proposed(usual_on(standing.on), facts, practice.struck),
+        proposals=overviews.proposed(usual_on(standing.on), facts, practice.struck, standing.on),
         assigned={each.id: each.minutes for each in applicable(bank, facts.profile) if each.id in mine},
         offers=tuple(waiting.offered(work.session)),
         questions={each.id: each.minutes for each in overviews.unanswered(bank, facts)},

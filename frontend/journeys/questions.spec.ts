@@ -149,6 +149,20 @@ test("what does not apply is saved with its reason and not before", async ({ pag
   expect(await given(question)).toMatchObject({ option: "not_applicable" });
 });
 
+test("a note and a flag are kept before there is an answer", async ({ page }) => {
+  const question = nth(14);
+  await enter(page, `/questions/${question.id}`);
+  await page.getByLabel("Note").fill("The plan may be in the blue binder.");
+  await page.getByLabel("Look at this again later").check();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await expect
+    .poll(() => given(question))
+    .toMatchObject({ option: null, note: "The plan may be in the blue binder.", flagged: true });
+  await page.reload();
+  await expect(page.getByLabel("Note")).toHaveValue("The plan may be in the blue binder.");
+  await expect(page.getByLabel("Look at this again later")).toBeChecked();
+});
+
 test("a colleague answers what was assigned, and nothing else", async ({ page, browser }) => {
   const question = nth(3);
   const { context, page: theirs } = await visitor(browser);

@@ -211,16 +211,18 @@ def test_the_plain_facts_are_those_of_the_profile_and_where_the_practice_works()
     )
 
 
-def test_what_is_proposed_is_neither_on_record_nor_struck() -> None:
+def test_what_is_proposed_is_neither_in_use_nor_struck() -> None:
     usual = usual_on(TODAY)
     facts = Facts(PROFILES["nine people, every feature"])
-    whole = proposed(usual, facts, ())
+    whole = proposed(usual, facts, (), TODAY)
     asset = next(usual[id] for id in whole if usual[id].kind == "asset")
 
     assert whole
-    assert asset.id not in proposed(usual, replace(facts, assets=(Asset("a", "Ours", asset.type or ""),)), ())
-    assert proposed(usual, facts, whole) == ()
-    assert proposed(usual, facts, whole[:2]) == whole[2:]
+    ours = Asset("a", "Ours", asset.type or "")
+    assert asset.id not in proposed(usual, replace(facts, assets=(ours,)), (), TODAY)
+    assert asset.id in proposed(usual, replace(facts, assets=(replace(ours, retired_on=TODAY),)), (), TODAY)
+    assert proposed(usual, facts, whole, TODAY) == ()
+    assert proposed(usual, facts, whole[:2], TODAY) == whole[2:]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -167,7 +167,7 @@ def test_only_the_banks_own_questions_and_options_count(question, option, says, 
     [
         ({"note": "x" * 10_001}, "note"),
         ({"option": "x" * 65}, "option"),
-        ({"option": None}, "option"),
+        ({"option": ""}, "option"),
         ({"option": "all of them"}, "option"),
         ({"flagged": "perhaps"}, "flagged"),
         ({"answered_by": "Somebody else"}, "answered_by"),
@@ -179,6 +179,36 @@ def test_a_body_that_is_off_is_refused_where_it_is_off(spoiled, at, sign_in):
     refused = answered(officer, SOME | spoiled)
     assert (refused.status_code, [fault["at"] for fault in refused.json()["faults"]]) == (422, [["body", at]])
     assert on_record(officer) == []
+
+
+def test_a_question_is_flagged_and_noted_before_it_is_answered(sign_in):
+    officer = sign_in()
+
+    noted = answered(officer, {"option": None, "note": "Ask Theo on Monday.", "flagged": True}).json()
+
+    assert (noted["option"], noted["answered_by"], noted["answered_on"]) == (None, "", None)
+    assert (noted["note"], noted["flagged"]) == ("Ask Theo on Monday.", True)
+    assert gap(officer)[0] == "unknown"
+    settled = answered(officer, SOME, version=1).json()
+    assert (settled["version"], settled["answered_by"]) == (2, officer.get("/v1/me").json()["name"])
+
+
+def test_an_answer_opened_again_keeps_its_note_and_counts_no_longer(sign_in):
+    officer = sign_in()
+    answered(officer, {"option": "all"})
+    assert gap(officer)[0] != "unknown"
+
+    opened = answered(officer, {"option": None, "note": "The new laptops?"}, version=1).json()
+
+    assert (opened["version"], opened["option"], opened["answered_by"]) == (2, None, "")
+    assert gap(officer)[0] == "unknown"
+
+
+def test_only_the_banks_questions_take_a_note(sign_in):
+    officer = sign_in()
+    refused = answered(officer, {"option": None, "note": "Full moon."}, question="moon-phase")
+    assert refused.status_code == 422
+    assert "There is no question moon-phase" in refused.text
 
 
 def test_a_note_may_be_long(sign_in):
@@ -324,7 +354,10 @@ def test_assigning_takes_the_version_that_was_read_once_there_is_one(sign_in):
 def test_what_is_no_question_cannot_be_assigned(sign_in):
     owner = sign_in()
     refused = assigned(owner, owner, question="moon-phase")
-    assert (refused.status_code, refused.json()["detail"]) == (422, "There is no question moon-phase.")
+    assert (refused.status_code, refused.json()["detail"]) == (
+        422,
+        f"There is no question moon-phase in the edition of {BANK.edition}.",
+    )
 
 
 # the list

@@ -1995,7 +1995,7 @@ export interface components {
         };
         /**
          * AnswerIn
-         * @description The option chosen. `not_applicable` takes its reason in the note.
+         * @description The option chosen; null leaves the question open, with a note or a flag. `not_applicable` takes its reason.
          */
         AnswerIn: {
             /**
@@ -2009,7 +2009,7 @@ export interface components {
              */
             note?: string;
             /** Option */
-            option: string;
+            option: string | null;
         };
         /**
          * AnswerOut

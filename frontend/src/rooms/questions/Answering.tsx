@@ -11,7 +11,7 @@ import { Clash } from "./Clash";
 import type { View } from "./line";
 import type { Asked } from "./lists";
 import styles from "./questions.module.css";
-import { isWhole, type Reply } from "./queue";
+import { isFit, type Reply } from "./queue";
 
 interface AnsweringProps {
   question: Asked;
@@ -71,7 +71,7 @@ function Choosing({ question, answers, teachAll = false, numbered = false }: Ans
       <Options
         label={text}
         options={options}
-        value={reply.option}
+        value={reply.option ?? ""}
         teachAll={teachAll}
         numbered={numbered}
         onChange={(option) => {
@@ -120,8 +120,8 @@ function Choosing({ question, answers, teachAll = false, numbered = false }: Ans
       )}
       <p className={styles.standing}>
         {!waiting && <Given question={question} />}
-        {waiting && !isWhole(waiting.mine) ? (
-          <span role="status">{lacking(waiting.mine)}</span>
+        {waiting && !isFit(waiting.mine) ? (
+          <span role="status">Write the reason; then it is saved.</span>
         ) : (
           <Saved state={savingOf(answers.now, question.id)} />
         )}
@@ -145,7 +145,7 @@ function Reading({ question }: { question: Asked }) {
     : "Your role reads the answers and does not change them.";
   return (
     <div className={styles.answering}>
-      <OptionsRead options={question.options} value={question.reply.option} />
+      <OptionsRead options={question.options} value={question.reply.option ?? ""} />
       {question.reply.note && <p className={styles.note}>Note: {question.reply.note}</p>}
       <p className={styles.standing}>
         <Given question={question} />
@@ -167,10 +167,4 @@ function Given({ question: { given } }: { question: Asked }) {
 
 function exampleOf({ not_applicable }: Asked): string {
   return `The reason stays on record. ${not_applicable ? `For example: ${not_applicable}` : ""}`;
-}
-
-function lacking({ option }: Reply): string {
-  return option === ""
-    ? "Choose an answer; what you set here is saved with it."
-    : "Write the reason; then it is saved.";
 }

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useHere } from "../../pieces/here";
 import type { Answers } from "./answers";
 import styles from "./questions.module.css";
-import { isWhole } from "./queue";
+import { isFit } from "./queue";
 import { counted } from "./words";
 
 /** A line above the questions; empty as long as everything is on record. */
@@ -13,7 +13,7 @@ export function Kept({ answers: { now, go, questions }, here }: { answers: Answe
   const { id } = useHere();
   // Of the question on this page it is said there.
   const others = [...now.waiting.values()].filter(({ question }) => question !== here);
-  const kept = others.filter(({ state, mine }) => state === "waiting" && isWhole(mine)).length;
+  const kept = others.filter(({ state, mine }) => state === "waiting" && isFit(mine)).length;
   const stuck = others.filter(({ state }) => state !== "waiting");
   return (
     <div className={styles.kept} role="status">

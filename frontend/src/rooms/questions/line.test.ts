@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Doors, openLine } from "./line";
 import type { OnRecord, Outcome, Reply } from "./queue";
 
-const reply = (option: string, note = ""): Reply => ({ option, note, flagged: false });
-const record = (version: number, option: string): OnRecord => ({
+const reply = (option: string | null, note = ""): Reply => ({ option, note, flagged: false });
+const record = (version: number, option: string | null): OnRecord => ({
   version,
   option,
   note: "",
@@ -44,7 +44,7 @@ function world(script: (question: string, mine: Reply) => Outcome = (_, { option
     isMine: () => now.mine,
     isOnline: () => now.online,
     send: (question, mine, base) => {
-      asked.push(`${question}=${mine.option} on ${base?.version ?? "nothing"}`);
+      asked.push(`${question}=${String(mine.option)} on ${base?.version ?? "nothing"}`);
       return Promise.resolve(now.script(question, mine));
     },
     inTurn: (act) => (turn = turn.then(act)),
@@ -52,7 +52,7 @@ function world(script: (question: string, mine: Reply) => Outcome = (_, { option
   return { asked, now, doors };
 }
 
-const saved = (option: string): Outcome => ({ is: "saved", record: record(1, option) });
+const saved = (option: string | null): Outcome => ({ is: "saved", record: record(1, option) });
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
 beforeEach(() => void vi.useFakeTimers());

@@ -18,7 +18,7 @@ const asked = (id: string, done: boolean, first = true): Asked => ({
   not_applicable: null,
   options: [],
   given: null,
-  reply: { option: done ? "yes" : "", note: "", flagged: false },
+  reply: { option: done ? "yes" : null, note: "", flagged: false },
   done,
   outside: false,
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   after,
   due,
+  isFit,
   isWhole,
   kindOf,
   type OnRecord,
@@ -15,7 +16,7 @@ import {
   type Waiting,
 } from "./queue";
 
-const reply = (option: string, note = "", flagged = false): Reply => ({ option, note, flagged });
+const reply = (option: string | null, note = "", flagged = false): Reply => ({ option, note, flagged });
 const record = (version: number, option: string | null, note = "", flagged = false): OnRecord => ({
   version,
   option,
@@ -37,16 +38,16 @@ const waiting = (part: Partial<Waiting> = {}): Waiting => ({
   ...part,
 });
 
-describe("an answer can be sent", () => {
+describe("whether it is answered, and whether it can be sent", () => {
   it.each([
-    ["when an option is chosen", reply("yes"), true],
-    ["when nobody knows", reply("dont_know"), true],
-    ["not while only a note is written", reply("", "see the binder"), false],
-    ["not while only the flag is set", reply("", "", true), false],
-    ["not when it does not apply for no reason", reply("not_applicable", "  "), false],
-    ["when it does not apply and says why", reply("not_applicable", "We have no server."), true],
-  ])("%s", (_, mine, whole) => {
-    expect(isWhole(mine)).toBe(whole);
+    ["when an option is chosen", reply("yes"), true, true],
+    ["when nobody knows", reply("dont_know"), true, true],
+    ["while only a note is written", reply(null, "see the binder"), false, true],
+    ["while only the flag is set", reply(null, "", true), false, true],
+    ["when it does not apply for no reason", reply("not_applicable", "  "), false, false],
+    ["when it does not apply and says why", reply("not_applicable", "We have no server."), true, true],
+  ])("%s", (_, mine, whole, fit) => {
+    expect([isWhole(mine), isFit(mine)]).toEqual([whole, fit]);
   });
 });
 
@@ -83,7 +84,7 @@ describe("a change", () => {
 
   it("back to what is on record leaves nothing to send", () => {
     expect(put(waiting({ base: record(3, "no") }), "backups", reply("no"), record(3, "no"), at)).toBeNull();
-    expect(put(undefined, "backups", reply("", "   "), null, at)).toBeNull();
+    expect(put(undefined, "backups", reply(null, "   "), null, at)).toBeNull();
   });
 
   it("back to what was on record is sent once something else may have arrived", () => {

@@ -8,7 +8,7 @@ import type { components } from "../../api/schema";
 
 type Schemas = components["schemas"];
 
-/** An answer as it is sent; `option` is empty while only a note or a flag has been set. */
+/** An answer as it is sent; `option` is null while only a note or a flag has been set. */
 export type Reply = Required<Schemas["AnswerIn"]>;
 /** The answer on record, null where there is none. */
 export type OnRecord = Schemas["GivenOut"] | null;
@@ -39,7 +39,7 @@ export type Outcome =
   | { is: "signed-out" }
   | { is: "refused"; why: string };
 
-const NONE: Reply = { option: "", note: "", flagged: false };
+const NONE: Reply = { option: null, note: "", flagged: false };
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
 const PASSING = [408, 425, 429];
@@ -47,12 +47,17 @@ const PASSING = [408, 425, 429];
 /** What a record says, in the words that are sent; nothing for none. */
 export function replyOf(record: OnRecord): Reply {
   if (record === null) return NONE;
-  return { option: record.option ?? "", note: record.note, flagged: record.flagged };
+  return { option: record.option, note: record.note, flagged: record.flagged };
 }
 
-/** Whether an answer can be sent: an option is chosen, and a "does not apply" has its reason. */
-export function isWhole({ option, note }: Reply): boolean {
-  return option !== "" && (option !== "not_applicable" || note.trim() !== "");
+/** Whether the question is answered: an option is chosen, and a "does not apply" has its reason. */
+export function isWhole(mine: Reply): boolean {
+  return mine.option !== null && isFit(mine);
+}
+
+/** Whether it can be sent: a note or a flag goes without an answer, "does not apply" never without its reason. */
+export function isFit({ option, note }: Reply): boolean {
+  return option !== "not_applicable" || note.trim() !== "";
 }
 
 /** A change, in place of the one that waits for the same question; null when there is nothing to send any more. */
@@ -67,7 +72,7 @@ export function put(before: Waiting | undefined, question: string, mine: Reply, 
 /** The answers to send now, the oldest first. */
 export function due(all: readonly Waiting[]): Waiting[] {
   return all
-    .filter(({ state, mine }) => state === "waiting" && isWhole(mine))
+    .filter(({ state, mine }) => state === "waiting" && isFit(mine))
     .sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
 
