@@ -124,6 +124,12 @@ test("the officer decides about an addressable specification, and the owner appr
   await open(page, house.officer, `/gaps?q=reminders&gap=${encodeURIComponent(REMINDERS)}`);
   const panel = page.getByRole("dialog");
   await panel.getByText("Decide", { exact: true }).click();
+  await panel.getByRole("button", { name: "Save the decision" }).click();
+  await panel
+    .getByRole("alert")
+    .getByRole("link", { name: /Choose one of the three/ })
+    .press("Enter");
+  await expect(panel.getByRole("radio").first()).toBeFocused();
   await panel.getByRole("radio", { name: /^We do something else/ }).check();
   await panel.getByRole("button", { name: "Save the decision" }).click();
   await expect(panel.getByRole("alert").getByRole("link")).toHaveCount(2);

@@ -121,6 +121,8 @@ test("plain keys open the sheet, go to rooms and search, until they are turned o
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keys" });
   await expect(sheet).toBeVisible();
+  const licenses = await sheet.getByRole("link", { name: /the licenses of it/ }).getAttribute("href");
+  expect(await (await page.request.get(house.url + String(licenses))).text()).toContain("Eclipse Public License");
   await page.keyboard.press("Escape");
   await expect(sheet).toHaveCount(0);
   await expectFocusKept(page, "the sheet of keys");

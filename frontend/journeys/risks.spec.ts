@@ -182,6 +182,11 @@ test("two people change one risk: the second sees what changed, and both changes
   await expect(merge.getByText("They changed To be done by to “Feb 28, 2027”.")).toBeVisible();
   await expect(merge.getByText("You both changed: Who sees to it")).toBeVisible();
   await look(page, "risk-merge");
+  // Closing puts the choice off; nothing typed is dropped.
+  await page.keyboard.press("Escape");
+  await expect(merge).toHaveCount(0);
+  await expect(mine.getByLabel("Who sees to it")).toHaveValue("Dana Frisk");
+  await mine.getByRole("button", { name: "Save" }).click();
   await merge.getByRole("radio", { name: "Theirs: Grant Soderby" }).check();
   await merge.getByRole("button", { name: "Save this" }).click();
   await expect(merge).toHaveCount(0);

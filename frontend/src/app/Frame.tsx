@@ -3,11 +3,11 @@ import { Button, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconKeyboard, IconMenu2, IconSearch } from "@tabler/icons-react";
 import { Link, Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 
 import { hasStatus, useTrouble } from "../api/problems";
 import { works } from "../api/work";
-import { HereProvider, type Scope } from "../pieces/here";
+import { HereProvider, type Scope, useHere } from "../pieces/here";
 import { Page } from "../ui/Page";
 import { Loading, Unread } from "../ui/states";
 import { UndoLine } from "../ui/undo";
@@ -61,6 +61,7 @@ function Around({ name, scopes }: { name: string; scopes: readonly Scope[] }) {
   const [helping, help] = useDisclosure(false);
   const go = useCallback((to: Way["to"]) => void navigate({ to, params: true }), [navigate]);
   useKeys({ onSearch: search.open, onHelp: help.open, onGo: go });
+  useLeftover();
   return (
     <div className={styles.frame}>
       <div className={styles.side}>
@@ -84,6 +85,14 @@ function Around({ name, scopes }: { name: string; scopes: readonly Scope[] }) {
       <Help open={helping} onClose={help.close} />
     </div>
   );
+}
+
+/** Answers that a bad line kept back are sent from whatever page is opened next. */
+function useLeftover() {
+  const { me, id } = useHere();
+  useEffect(() => {
+    void import("../rooms/questions/lines").then(({ lineOf }) => lineOf(me, id));
+  }, [me, id]);
 }
 
 function Find({ onSearch }: { onSearch: () => void }) {

@@ -37,6 +37,9 @@ export function Help({ open, onClose }: { open: boolean; onClose: () => void }) 
       <Keys title="Everywhere" keys={ELSEWHERE} />
       <Keys title="Go to" keys={Object.entries(LETTERS).map(([letter, to]) => [["g", letter], NAMES.get(to) ?? ""])} />
       <Keys title="At a question" keys={AT_A_QUESTION} />
+      <p>
+        <a href="/licenses.txt">What DueCare is built on, and the licenses of it</a>
+      </p>
     </Ask>
   );
 }

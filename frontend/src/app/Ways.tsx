@@ -12,7 +12,8 @@ import {
   IconShieldHalf,
   type TablerIcon,
 } from "@tabler/icons-react";
-import { Link, type LinkProps } from "@tanstack/react-router";
+import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 
 import type { Scope } from "../pieces/here";
 import styles from "./Ways.module.css";
@@ -89,8 +90,14 @@ interface WaysProps {
 
 /** The links, as far as the person's role goes. */
 export function Ways({ name, scopes }: WaysProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  // On a low window the list scrolls by itself; the page one is on must not be below its edge.
+  useEffect(() => {
+    box.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" });
+  }, [pathname]);
   return (
-    <div className={styles.ways}>
+    <div className={styles.ways} ref={box}>
       <p className={styles.name}>{name}</p>
       <ul>
         {WAYS.filter(({ needs }) => scopes.includes(needs)).map(({ to, name, Icon, parts = [] }) => (

@@ -2,12 +2,20 @@
 
 // Whoever takes something away may place the focus itself; a panel takes some milliseconds for that.
 const SETTLED_MS = 60;
+const REMEMBERED = 3;
+/** What may take the focus for what stood in it. */
+const PLACES = "section[aria-label], [role=dialog]";
 
-/** Never nowhere: in the open panel, or on the page's heading. What a person left by a click is left alone. */
+/**
+ * Never nowhere: on what had it before, in the part of the page around what is gone, in the open panel, or on the
+ * page's heading. What a person left by a click is left alone.
+ */
 export function keepFocus(): void {
   let held: Element | null = null;
+  let paths: Element[][] = [];
   document.addEventListener("focusin", ({ target }) => {
     held = target instanceof Element ? target : null;
+    if (held) paths = [pathOf(held), ...paths].slice(0, REMEMBERED);
   });
   document.addEventListener("focusout", ({ target }) => {
     setTimeout(() => {
@@ -18,7 +26,7 @@ export function keepFocus(): void {
     if (held === null || held.isConnected) return;
     held = null;
     setTimeout(() => {
-      if (isNowhere()) place()?.focus({ preventScroll: true });
+      if (isNowhere()) focusOn(paths.map(near).find((place) => place !== null) ?? home());
     }, SETTLED_MS);
   }).observe(document.body, { childList: true, subtree: true });
 }
@@ -27,6 +35,24 @@ function isNowhere(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
-function place(): HTMLElement | null {
-  return document.querySelector<HTMLElement>("[role=dialog]") ?? document.querySelector<HTMLElement>("h1");
+/** An element and all around it, from the inside out. */
+function pathOf(element: Element): Element[] {
+  const path: Element[] = [];
+  for (let each: Element | null = element; each; each = each.parentElement) path.push(each);
+  return path;
+}
+
+/** What once had the focus, or the part of the page it stood in; null when both are gone. */
+function near(path: readonly Element[]): Element | null {
+  return path.find((each, at) => each.isConnected && (at === 0 || each.matches(PLACES))) ?? null;
+}
+
+function home(): Element | null {
+  return document.querySelector("[role=dialog]") ?? document.querySelector("h1");
+}
+
+function focusOn(place: Element | null): void {
+  if (!(place instanceof HTMLElement)) return;
+  if (!place.hasAttribute("tabindex") && place.matches(PLACES)) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
 }

@@ -38,6 +38,8 @@ export interface Change<Body extends Fields> {
   save: (base: Body, mine: Body, version: number, done: string) => Promise<boolean>;
   clash: Clash<Body> | null;
   settle: (chosen: Body | null) => Promise<void>;
+  /** Puts the choice off: nothing is saved, nothing is dropped, and the line at the foot brings it back. */
+  later: () => void;
 }
 
 /** A record's changes, with undo after each and a merge when two people change it at once. */
@@ -82,7 +84,17 @@ export function useChange<Body extends Fields>(kind: Kind<Body>, touched: () => 
     else await touched();
   };
 
-  return { busy, error, save, clash, settle };
+  const later = () => {
+    setClash(null);
+    offerUndo({
+      text: "Your change is not saved.",
+      undo: () => {
+        setClash(clash);
+      },
+    });
+  };
+
+  return { busy, error, save, clash, settle, later };
 }
 
 /** The fields that both changed to something different: only these need a choice. */
@@ -109,13 +121,9 @@ function same(a: unknown, b: unknown): boolean {
 
 /** Shows what the other person changed and lets this one choose. Stands beside the form it belongs to. */
 export function Merge<Body extends Fields>({ kind, change }: { kind: Kind<Body>; change: Change<Body> }) {
-  const { clash, settle } = change;
+  const { clash, settle, later } = change;
   return (
-    <Ask
-      title="Somebody else changed this while you were working"
-      open={clash !== null}
-      onClose={() => void settle(null)}
-    >
+    <Ask title="Somebody else changed this while you were working" open={clash !== null} onClose={later}>
       {clash && <Choice kind={kind} clash={clash} onSettle={(chosen) => void settle(chosen)} />}
     </Ask>
   );

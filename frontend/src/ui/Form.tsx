@@ -107,7 +107,9 @@ function FieldLink({ id, children }: { id: string; children: ReactNode }) {
       href={`#${id}`}
       onClick={(event) => {
         event.preventDefault();
-        document.getElementById(id)?.focus();
+        const field = document.getElementById(id);
+        // A group of choices takes no focus itself: the chosen one does, or else its first.
+        (field?.querySelector<HTMLElement>("input:checked") ?? field?.querySelector("input") ?? field)?.focus();
       }}
     >
       {children}

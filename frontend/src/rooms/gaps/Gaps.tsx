@@ -9,7 +9,6 @@ import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { Explain } from "../../ui/Explain";
 import { Grid } from "../../ui/Grid";
-import { useKeptFocus } from "../../ui/kept";
 import { Page, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { columnsFor } from "./columns";
@@ -58,7 +57,6 @@ export function Gaps() {
 }
 
 function Standing({ gaps, search, go }: { gaps: Gap[]; search: Search; go: Go }) {
-  useKeptFocus();
   const tell = useCallback(
     (q: string) => {
       go({ q }, { replace: true });

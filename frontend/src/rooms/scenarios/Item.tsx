@@ -1,7 +1,7 @@
 /** What is one suggestion about, how high is it, and why did it come up? */
 import { Checkbox } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-import { useId } from "react";
+import { Link, useSearch } from "@tanstack/react-router";
+import { useEffect, useId, useRef } from "react";
 
 import { Because } from "../../pieces/Because";
 import { useHere } from "../../pieces/here";
@@ -22,9 +22,10 @@ export function Item({ scenario, chosen, onChoose }: ItemProps) {
   const { id } = useHere();
   const name = useId();
   const groups = useGroups();
+  const box = useAimed(scenario);
   const { title, threat, vulnerability, residual, risk_id, group_id } = scenario;
   return (
-    <li className={styles.item} data-chosen={chosen || undefined}>
+    <li className={styles.item} data-chosen={chosen || undefined} ref={box}>
       {onChoose && (
         <Checkbox
           aria-labelledby={name}
@@ -62,6 +63,20 @@ export function Item({ scenario, chosen, onChoose }: ItemProps) {
       </div>
     </li>
   );
+}
+
+/** Brings the suggestion that the address names into sight, with the focus on it. */
+function useAimed({ pair, group_id }: Scenario) {
+  const { pair: named } = useSearch({ from: "/signed-in/practice/$id/suggestions" });
+  const box = useRef<HTMLLIElement>(null);
+  const aimed = named === pair && group_id === null;
+  useEffect(() => {
+    if (!aimed || !box.current) return;
+    box.current.tabIndex = -1;
+    box.current.focus({ preventScroll: true });
+    box.current.scrollIntoView({ block: "center" });
+  }, [aimed]);
+  return box;
 }
 
 function Reasons({ scenario }: { scenario: Scenario }) {

@@ -6,7 +6,6 @@ import { useTrouble } from "../../api/problems";
 import { type Go, type Search, useAddress } from "../../pieces/address";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
-import { useKeptFocus } from "../../ui/kept";
 import { Page, Section } from "../../ui/Page";
 import { Loading, Unread } from "../../ui/states";
 import { AddTask } from "./AddTask";
@@ -48,7 +47,6 @@ export function Plan() {
 
 function Planned({ tasks, search, go }: { tasks: Task[]; search: Search; go: Go }) {
   const { may } = useHere();
-  useKeptFocus();
   const moving = useMoving();
   const view = viewOf(search);
   const [pace, setPace] = usePace(search, go);
