@@ -101,8 +101,8 @@ class Story:
         return '"1"'
 
 
-UNMATCHED: frozenset[str] = frozenset()
-"""Operations on one record of a practice that need no If-Match, because nothing of anybody's can be lost by them."""
+UNMATCHED = frozenset({"remove_invitation"})
+"""Operations on one record of a practice that need no If-Match: nothing of anybody's can be lost by them. An invitation never changes."""
 
 
 def takes_a_match(operation: Operation) -> bool:
@@ -347,6 +347,12 @@ def _member(story: Story, _: str) -> str:
     return next(str(item["id"]) for item in items if item["user_id"] == str(staff.user_id))
 
 
+def _invited(story: Story, url: str) -> str:
+    answer = story.owner.post(url, json=BODIES["invite_member"])
+    assert answer.status_code == 202, answer.text
+    return str(story.owner.get(url).json()["items"][0]["id"])
+
+
 def _colleague(story: Story, url: str) -> str:
     person = colleague(story)
     answer = story.owner.post(url, json={"email": person.email})
@@ -374,6 +380,7 @@ def _scenario(story: Story, url: str) -> str:
 PARTS: dict[str, Callable[[Story, str], str]] = {
     "/v1/partners/{partner_id}/people/{user_id}": _colleague,
     f"{HERE}/members/{{id}}": _member,
+    f"{HERE}/members/invitations/{{id}}": _invited,
     f"{HERE}/answers/{{question}}": _answered,
     f"{HERE}/decisions/{{citation}}": _decided,
     f"{HERE}/guests/offers/{{id}}": _offered,
@@ -404,6 +411,12 @@ def _analyze_once_more(story: Story, number: int) -> None:
         session.add(Analysis(number=number + 1, status="superseded", started_on=TODAY, purpose="Long ago."))
 
 
+def _invite_another(story: Story, number: int) -> None:
+    body = BODIES["invite_member"] | {"email": f"invited-{number}@example.org"}
+    answer = story.owner.post(f"{story.owner.here}/members/invitations", json=body)
+    assert answer.status_code == 202, answer.text
+
+
 def come_closer(story: Story, number: int) -> None:
     """One more asset and one more answer: what the rules conclude from grows."""
     story.make("create_asset")
@@ -415,6 +428,7 @@ GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_decisions": _decide_another,
     "list_analyses": _analyze_once_more,
     "list_members": lambda story, _: story.sign_in(Role.STAFF, story.owner.practice_id),
+    "list_invitations": _invite_another,
     "list_changes": lambda story, _: story.make("create_site"),
     "list_offers": lambda story, _: story.make("offer_answer"),
     "list_proposals": come_closer,

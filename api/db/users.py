@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Field, Session, SQLModel, col, select, update
 
 from api.db.base import new_id, now
@@ -146,6 +146,26 @@ def open_link(session: Session, purpose: Purpose, fingerprint: str) -> Link | No
         Link.expires_at > now(),
     )
     return session.exec(query.with_for_update()).one_or_none()
+
+
+def invitations(session: Session, practice_id: UUID) -> list[Link]:
+    """The invitations to a practice that can still be accepted, the newest first."""
+    query = select(Link).where(*_waiting(practice_id))
+    return list(session.exec(query.order_by(col(Link.made_at).desc(), col(Link.id))))
+
+
+def invitation(session: Session, practice_id: UUID, id: UUID) -> Link | None:
+    """One of them; held until the transaction ends."""
+    return session.exec(select(Link).where(*_waiting(practice_id), Link.id == id).with_for_update()).one_or_none()
+
+
+def _waiting(practice_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Link.purpose) == "invitation",
+        col(Link.practice_id) == practice_id,
+        col(Link.used_at).is_(None),
+        col(Link.expires_at) > now(),
+    )
 
 
 def make_link(

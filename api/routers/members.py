@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import Response
 
 from api.db import members, users
+from api.db.base import now
 from api.db.members import Membership
 from api.db.practices import get as get_practice_row
 from api.domain.roles import MAY, Role, Scope, may_grant
@@ -57,6 +58,16 @@ class InvitationIn(In):
     role: Role
 
 
+class InvitationOut(Out):
+    """An invitation that nobody has accepted yet. What it opens is known to its letter alone."""
+
+    id: UUID
+    email: str
+    role: Role
+    made_at: str
+    expires_at: str
+
+
 class PartnerIn(In):
     """A partner to take on, and what its people may do."""
 
@@ -102,6 +113,32 @@ def invite_member(work: Writing, body: InvitationIn) -> None:
     letter = Letter(body.email, f"{practice.name} invites you to DueCare", text)
     settings = work.settings
     work.afterwards.append(lambda: post(letter, settings))
+
+
+@router.get("/invitations", summary="List the invitations that wait", response_model=Page[InvitationOut])
+def list_invitations(work: Reading, after: Asked = None, limit: Most = 50) -> Any:
+    """Those that can still be accepted, the newest first."""
+    lines = [
+        {
+            "id": str(link.id),
+            "email": link.email,
+            "role": link.role,
+            "made_at": link.made_at.isoformat(),
+            "expires_at": link.expires_at.isoformat(),
+        }
+        for link in users.invitations(work.session, work.here)
+    ]
+    return part(lines, "id", after, limit)
+
+
+@router.delete("/invitations/{id}", status_code=204, summary="Take an invitation back")
+def remove_invitation(work: Writing, id: UUID) -> None:
+    """Its link opens nothing any more. One that was accepted is a membership by now."""
+    link = users.invitation(work.session, work.here, id)
+    if link is None:
+        raise NotFound
+    _grant(work, Role(link.role))
+    link.used_at = now()
 
 
 @router.post("/partners", status_code=201, summary="Take on a partner")

@@ -42,6 +42,13 @@ test("somebody is invited by letter, in a role that says what it opens", async (
   await page.getByRole("button", { name: "Send the invitation" }).click();
   await expect(page.getByText("On its way to new@example.com.")).toBeVisible();
   expect(await house.linkInMail("new@example.com")).toContain("/join#token=");
+  const waiting = page.getByRole("region", { name: "Invited, not in yet" });
+  await expect(waiting.getByRole("listitem")).toContainText(["new@example.comAuditor"]);
+  await look(page, "members-invited");
+  await waiting.getByRole("button", { name: "Take the invitation to new@example.com back" }).press("Enter");
+  await expect(waiting).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(waiting.getByRole("listitem")).toHaveCount(1);
 });
 
 test("a role is changed and taken back; the last owner stays one", async ({ page }) => {

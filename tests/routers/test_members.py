@@ -1,14 +1,17 @@
 """Who belongs to the practice, in what role, and who may change that."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import update
 
-from api.db.base import transaction
+from api.db import users
+from api.db.base import now, transaction
 from api.db.members import Membership
 from api.domain.roles import MAY, Role, may_grant
-from tests.bodies import Story
+from tests.bodies import Story, link
 from tests.contract import Client
 
 STALE = {"If-Match": '"9"'}
@@ -140,6 +143,75 @@ def test_an_address_that_is_none_gets_no_invitation(email: str, story: Story) ->
     answer = story.owner.post(f"{story.owner.here}/members/invitations", json={"email": email, "role": "staff"})
     assert answer.status_code == 422
     assert not (story.settings.data / "mail").exists()
+
+
+def invite(client: Client, email: str, role: str = "staff") -> None:
+    answer = client.post(f"{client.here}/members/invitations", json={"email": email, "role": role})
+    assert answer.status_code == 202, answer.text
+
+
+def waiting(client: Client) -> list[tuple[str, str]]:
+    items = client.get(f"{client.here}/members/invitations").json()["items"]
+    return [(item["email"], item["role"]) for item in items]
+
+
+def accept(story: Story, address: str) -> int:
+    letter = max((story.settings.data / "mail").glob("*.eml")).read_text().replace("=\n", "").replace("=3D", "=")
+    assert f"To: {address}" in letter
+    token = letter.split("#token=")[1].split()[0]
+    body = {"token": token, "name": "Nico Reyes", "password": "a long sentence is best"}
+    return int(story.visitor().post("/v1/invitations/accept", json=body).status_code)
+
+
+def test_an_invitation_waits_in_the_list_until_it_is_accepted(story: Story) -> None:
+    invite(story.owner, "ana@example.org")
+    invite(story.owner, "nico@example.org", "security_officer")
+    assert waiting(story.owner) == [("nico@example.org", "security_officer"), ("ana@example.org", "staff")]
+    assert accept(story, "nico@example.org") == 201
+    assert waiting(story.owner) == [("ana@example.org", "staff")]
+
+
+def test_a_newer_invitation_takes_the_place_of_the_older(story: Story) -> None:
+    invite(story.owner, "nico@example.org")
+    invite(story.owner, "nico@example.org", "auditor")
+    assert waiting(story.owner) == [("nico@example.org", "auditor")]
+
+
+def test_an_invitation_taken_back_opens_nothing(story: Story) -> None:
+    invite(story.owner, "nico@example.org")
+    where = f"{story.owner.here}/members/invitations"
+    mine = f"{where}/{story.owner.get(where).json()['items'][0]['id']}"
+    assert story.owner.delete(mine).status_code == 204
+    assert waiting(story.owner) == []
+    assert accept(story, "nico@example.org") == 409
+    assert story.owner.delete(mine).status_code == 404
+
+
+def test_an_invitation_too_old_waits_no_longer(story: Story) -> None:
+    link(story, "invitation", email="a@example.org", practice_id=story.owner.practice_id, role="staff")
+    assert waiting(story.owner) == [("a@example.org", "staff")]
+    with transaction(story.database, practice_id=None, actor="test") as session:
+        session.exec(update(users.Link).values(expires_at=now() - timedelta(seconds=1)))
+    assert waiting(story.owner) == []
+
+
+def test_only_who_could_have_given_the_role_takes_the_invitation_back(story: Story) -> None:
+    invite(story.owner, "second@example.org", "owner")
+    manager = story.sign_in(Role.MANAGER, story.owner.practice_id)
+    where = f"{manager.here}/members/invitations"
+    mine = f"{where}/{manager.get(where).json()['items'][0]['id']}"
+    assert manager.delete(mine).status_code == 403
+    assert waiting(story.owner) == [("second@example.org", "owner")]
+
+
+def test_another_practices_invitations_are_neither_seen_nor_touched(story: Story) -> None:
+    invite(story.owner, "nico@example.org")
+    where = f"{story.owner.here}/members/invitations"
+    mine = story.owner.get(where).json()["items"][0]["id"]
+    other = story.sign_in(Role.OWNER)
+    assert waiting(other) == []
+    assert other.delete(f"{other.here}/members/invitations/{mine}").status_code == 404
+    assert waiting(story.owner) == [("nico@example.org", "staff")]
 
 
 def test_a_practices_name_puts_nothing_else_on_the_envelope(story: Story) -> None:

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTrouble } from "../../api/problems";
 import { works } from "../../api/work";
 import { type Role, useHere } from "../../pieces/here";
+import { useTouched } from "../../pieces/lists";
 import { ROLES } from "../../pieces/roles";
 import { useDraft } from "../../ui/drafts";
 import { LineField, RadioField } from "../../ui/fields";
@@ -18,10 +19,12 @@ export function Invite({ grants }: { grants: readonly Role[] }) {
   const { id } = useHere();
   const [texts, set, end] = useDraft(`invite to ${id}`, { email: "", role: "" });
   const [sent, setSent] = useState("");
+  const touched = useTouched();
   const invite = works.useMutation("post", "/v1/practices/{practice_id}/members/invitations", {
-    onSuccess: (_, { body }) => {
+    onSuccess: async (_, { body }) => {
       setSent(body.email);
       end();
+      await touched();
     },
   });
   const role = roleOf(texts.role, grants);

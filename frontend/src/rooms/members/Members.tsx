@@ -17,6 +17,7 @@ import { Firm } from "./Firm";
 import { Invite } from "./Invite";
 import { One } from "./One";
 import { Roles } from "./Roles";
+import { Waiting } from "./Waiting";
 import { type Member, nameOf } from "./words";
 
 /** The page. */
@@ -56,6 +57,7 @@ function Open() {
             columns={columns}
             current={open?.id ?? null}
           />
+          <Waiting grants={grants} />
           {grants.length > 0 ? (
             <>
               <Section title="Invite somebody">
