@@ -76,15 +76,17 @@ interface PickProps {
   /** What stands for no filter: "All levels". */
   any: string;
   choices: readonly Choice[];
+  /** Larger where a list has few of them. */
+  size?: "sm" | "md";
 }
 
 /** One of several values, or any. */
-export function Pick({ label, name, value, go, any, choices }: PickProps) {
+export function Pick({ label, name, value, go, any, choices, size = "sm" }: PickProps) {
   // An address may name what is no longer there; it is shown, so that it can be chosen away.
   const known = value === "" || choices.some((choice) => choice.value === value);
   return (
     <NativeSelect
-      size="sm"
+      size={size}
       label={label}
       value={value}
       data={[{ value: "", label: any }, ...choices, ...(known ? [] : [{ value, label: value }])]}

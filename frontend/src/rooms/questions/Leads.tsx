@@ -7,10 +7,11 @@ import { works } from "../../api/work";
 import { minutesWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useAll, useTouched } from "../../pieces/lists";
+import { doerOf } from "../../pieces/proposed";
 import { Section } from "../../ui/Page";
 import type { Asked } from "./lists";
 import styles from "./questions.module.css";
-import { doerOf, STATUSES } from "./words";
+import { STATUSES } from "./words";
 
 /** The work, and one click to take it up. */
 export function Leads({ question }: { question: Asked }) {

@@ -40,23 +40,6 @@ export const STATUSES: Record<NonNullable<Schemas["TaskIn"]["status"]>, string> 
   dropped: "dropped",
 };
 
-/** Who usually does a piece of work; the names of people are filled in on the plan. */
-const DOERS: Record<string, string> = {
-  security_officer: "Security officer",
-  privacy_officer: "Privacy officer",
-  manager: "Manager",
-  owner: "Owner",
-  it: "IT person",
-  clinician: "Clinician",
-  front_desk: "Front desk",
-  billing: "Billing",
-};
-
-/** Whose work it usually is; a word that is not known is shown as it is. */
-export function doerOf(owner: string): string {
-  return DOERS[owner] ?? owner.replaceAll("_", " ");
-}
-
 /** "1 question", "3 questions". */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -6,6 +6,7 @@ import { work } from "../../api/work";
 import { alikeTrouble, changeAlike, type Send, takeBack } from "../../pieces/alike";
 import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
+import { OwnerField } from "../../pieces/Owner";
 import { levelIn } from "../../pieces/rating";
 import { useDraft } from "../../ui/drafts";
 import { ChoiceField, DayField, NoteField } from "../../ui/fields";
@@ -15,7 +16,6 @@ import { Panel } from "../../ui/Panel";
 import { offerUndo } from "../../ui/undo";
 import type { Go } from "../../pieces/address";
 import { type Alike, LEAVE, likeRisk, type Named, named, setOf } from "./alike";
-import { OwnerField } from "./Decide";
 import styles from "./risks.module.css";
 import { type Choice, LABELS, numberWord, RESPONSES, type Risk, STATUSES } from "./words";
 
@@ -172,7 +172,7 @@ function BulkForm({ risks, like, choice, owners, onDone }: FormProps) {
         ]}
       />
       <NoteField name="response_reason" value={texts.response_reason} onChange={set("response_reason")} />
-      <OwnerField value={texts.owner} owners={owners} onChange={set("owner")} />
+      <OwnerField value={texts.owner} names={owners} onChange={set("owner")} />
       {texts.response === "accept" ? (
         <DayField name="accepted_until" value={texts.accepted_until} onChange={set("accepted_until")} />
       ) : (

@@ -1,6 +1,5 @@
 /** How does the practice rate this risk, and what will it do about it? */
-import { Button, TextInput } from "@mantine/core";
-import { useId } from "react";
+import { Button } from "@mantine/core";
 
 import { useTrouble } from "../../api/problems";
 import { work } from "../../api/work";
@@ -8,10 +7,11 @@ import { type Kind, Merge, textOf } from "../../pieces/changes";
 import { dayWords } from "../../pieces/days";
 import { useEdited } from "../../pieces/edited";
 import { useHere } from "../../pieces/here";
+import { OwnerField } from "../../pieces/Owner";
 import { Rate } from "../../pieces/Rate";
 import { reasonNeeded } from "../../pieces/rating";
 import { ChoiceField, DayField, NoteField, RadioField } from "../../ui/fields";
-import { Form, useField } from "../../ui/Form";
+import { Form } from "../../ui/Form";
 import { levelWord } from "../../ui/levels";
 import { bodyOf, ratedOf, textsOf } from "./rated";
 import styles from "./risks.module.css";
@@ -101,7 +101,7 @@ export function Decide({ chain, choice, owners }: DecideProps) {
         {texts.response !== "" && (
           <NoteField name="response_reason" value={texts.response_reason} onChange={set("response_reason")} />
         )}
-        <OwnerField value={texts.owner} owners={owners} onChange={set("owner")} />
+        <OwnerField value={texts.owner} names={owners} onChange={set("owner")} />
         {texts.response === "accept" ? (
           <DayField
             name="accepted_until"
@@ -155,33 +155,4 @@ export function sayField(field: string, value: unknown): string {
   if (field === "status") return STATUSES[statusOf(text)];
   if (field.endsWith("_on") || field === "accepted_until") return value === null ? "no day" : dayWords(text);
   return text;
-}
-
-interface OwnerProps {
-  value: string;
-  owners: readonly string[];
-  onChange: (name: string) => void;
-}
-
-/** A name, with those in use to choose from. */
-export function OwnerField({ value, owners, onChange }: OwnerProps) {
-  const list = useId();
-  return (
-    <>
-      <TextInput
-        {...useField("owner")}
-        value={value}
-        list={list}
-        autoComplete="off"
-        onChange={(event) => {
-          onChange(event.currentTarget.value);
-        }}
-      />
-      <datalist id={list}>
-        {owners.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-    </>
-  );
 }

@@ -7,6 +7,7 @@ import { useTrouble } from "../../api/problems";
 import { works } from "../../api/work";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
+import { ColumnMenu } from "../../pieces/Narrow";
 import { Grid } from "../../ui/Grid";
 import { Page, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
@@ -14,12 +15,12 @@ import { foundWords, Lead, Nothing, RiskMap, Ways } from "./Above";
 import { Add } from "./Add";
 import { useAddress, useTyped } from "../../pieces/address";
 import { BulkBar } from "./Bulk";
-import { columnsFor } from "./columns";
+import { columnsFor, TITLES } from "./columns";
 import { Details } from "./Details";
 import { type Bar, chosenFrom, inCell, linesOf, ownersOf } from "./register";
 import styles from "./risks.module.css";
-import { columnsOf, narrowed, USUAL_SORT, wantedOf } from "./search";
-import { ColumnMenu, Toolbar } from "./Toolbar";
+import { COLUMNS, columnsOf, narrowed, USUAL, USUAL_SORT, wantedOf } from "./search";
+import { Toolbar } from "./Toolbar";
 import { type Choice, numberWord, type Risk } from "./words";
 
 /** The page: the risks as a table of likelihood and impact, and as a list. */
@@ -114,7 +115,7 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
             title="Register"
             actions={
               <>
-                <ColumnMenu search={search} go={go} />
+                <ColumnMenu all={COLUMNS} titles={TITLES} shown={columnsOf(search)} usual={USUAL} go={go} />
                 <PrintButton />
               </>
             }

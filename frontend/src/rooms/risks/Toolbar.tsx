@@ -1,12 +1,12 @@
-/** By what is the register narrowed, and which columns does it show? */
-import { Button, Checkbox, NativeSelect, Popover, TextInput } from "@mantine/core";
-import { IconColumns, IconSearch } from "@tabler/icons-react";
+/** By what is the register narrowed? */
+import { Button, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
 
-import { LEVELS, levelWord } from "../../ui/levels";
 import type { Go, Search } from "../../pieces/address";
-import { TITLES } from "./columns";
+import { Pick, Tick } from "../../pieces/Narrow";
+import { LEVELS, levelWord } from "../../ui/levels";
 import styles from "./risks.module.css";
-import { COLUMNS, columnsOf, narrowed, USUAL, wantedOf } from "./search";
+import { narrowed, wantedOf } from "./search";
 import { RESPONSES, STATUSES } from "./words";
 
 interface ToolbarProps {
@@ -22,6 +22,7 @@ interface ToolbarProps {
 /** The filters. Each is a word of the address; the text is typed apart, so that no key waits for the address. */
 export function Toolbar({ search, go, text, onText, levels, owners, groups }: ToolbarProps) {
   const wanted = wantedOf(search);
+  const pick = { go, size: "md" } as const;
   return (
     <div className={styles.toolbar} role="search" aria-label="Narrow the list">
       <TextInput
@@ -34,12 +35,12 @@ export function Toolbar({ search, go, text, onText, levels, owners, groups }: To
           onText(event.currentTarget.value);
         }}
       />
-      <Pick label="Level" name="level" value={wanted.level} go={go} any="All levels" choices={levelChoices(levels)} />
+      <Pick {...pick} label="Level" name="level" value={wanted.level} any="All levels" choices={levelChoices(levels)} />
       <Pick
+        {...pick}
         label="Response"
         name="response"
         value={wanted.response}
-        go={go}
         any="All responses"
         choices={[
           ...Object.entries(RESPONSES).map(([value, { word }]) => ({ value, label: word })),
@@ -47,18 +48,18 @@ export function Toolbar({ search, go, text, onText, levels, owners, groups }: To
         ]}
       />
       <Pick
+        {...pick}
         label="Who"
         name="owner"
         value={wanted.owner}
-        go={go}
         any="Everybody"
         choices={[...owners.map((name) => ({ value: name, label: name })), { value: "-", label: "Nobody named" }]}
       />
       <Pick
+        {...pick}
         label="Status"
         name="status"
         value={wanted.status}
-        go={go}
         any="Not closed"
         choices={[
           ...Object.entries(STATUSES).map(([value, label]) => ({ value, label })),
@@ -67,10 +68,10 @@ export function Toolbar({ search, go, text, onText, levels, owners, groups }: To
       />
       {groups.size > 0 && (
         <Pick
+          {...pick}
           label="Only for"
           name="group"
           value={wanted.group}
-          go={go}
           any="Any systems"
           choices={[
             ...[...groups].map(([value, label]) => ({ value, label })),
@@ -102,72 +103,4 @@ function levelChoices(levels: readonly string[]) {
   const falling: string[] = LEVELS.filter((level) => levels.includes(level)).reverse();
   const above = falling.slice(1, -1).map((level) => ({ value: `${level}_up`, label: `${levelWord(level)} and above` }));
   return [...falling.map((level) => ({ value: level, label: levelWord(level) })), ...above];
-}
-
-interface PickProps {
-  label: string;
-  name: string;
-  value: string;
-  go: Go;
-  any: string;
-  choices: { value: string; label: string }[];
-}
-
-function Pick({ label, name, value, go, any, choices }: PickProps) {
-  // An address may name what is no longer there; it is shown, so that it can be chosen away.
-  const known = value === "" || choices.some((choice) => choice.value === value);
-  return (
-    <NativeSelect
-      label={label}
-      value={value}
-      data={[{ value: "", label: any }, ...choices, ...(known ? [] : [{ value, label: value }])]}
-      onChange={(event) => {
-        go({ [name]: event.currentTarget.value });
-      }}
-    />
-  );
-}
-
-function Tick({ label, name, on, go }: { label: string; name: string; on: boolean; go: Go }) {
-  return (
-    <Checkbox
-      label={label}
-      checked={on}
-      onChange={(event) => {
-        go({ [name]: event.currentTarget.checked ? "1" : "" });
-      }}
-    />
-  );
-}
-
-/** Which columns stand beside the risk's name. */
-export function ColumnMenu({ search, go }: { search: Search; go: Go }) {
-  const shown = columnsOf(search);
-  const usual = USUAL.join(",");
-  return (
-    <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <Button variant="default" size="sm" leftSection={<IconColumns size={17} aria-hidden />}>
-          Columns
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <fieldset className={styles.columns}>
-          <legend>Columns of the list</legend>
-          {COLUMNS.map((column) => (
-            <Checkbox
-              key={column}
-              label={TITLES[column]}
-              checked={shown.includes(column)}
-              onChange={(event) => {
-                const on = event.currentTarget.checked;
-                const next = COLUMNS.filter((each) => (each === column ? on : shown.includes(each))).join(",");
-                go({ cols: next === usual ? "" : next || "none" }, { replace: true });
-              }}
-            />
-          ))}
-        </fieldset>
-      </Popover.Dropdown>
-    </Popover>
-  );
 }
