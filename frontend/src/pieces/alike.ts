@@ -1,13 +1,12 @@
 /** How are many records of a kind changed alike, and how is that taken back? */
 import { hasStatus, type Trouble, troubleOf } from "../api/problems";
 import type { components } from "../api/schema";
+import type { Known } from "./shelves";
 
 type Problem = components["schemas"]["ProblemOut"];
 
-interface Known {
-  id: string;
-  version: number;
-}
+/** The choice that leaves a field as it is. */
+export const AS_IT_IS = { value: "", label: "Leave as it is" };
 
 /** Sends one change of at most 200 records. */
 export type Send<Row extends Known, Set> = (

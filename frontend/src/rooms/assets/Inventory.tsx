@@ -15,7 +15,7 @@ import { Grid } from "../../ui/Grid";
 import { Section } from "../../ui/Page";
 import { Empty } from "../../ui/states";
 import styles from "./assets.module.css";
-import { BulkBar } from "./Bulk";
+import { Bulk } from "./Bulk";
 import { columnsFor, type Edit } from "./columns";
 import { chosenFrom, COLUMNS, columnsOf, linesOf, narrowed, PASSING, USUAL, wantedOf } from "./wanted";
 import { PATH } from "./record";
@@ -114,7 +114,7 @@ export function Inventory({ assets, names, people, search, go }: InventoryProps)
         {write && rows.length > 0 && " Click a cell, or press Enter in it, to change it."}
         {!write && " Your role reads this. An owner, a manager or one of the officers can change it."}
       </p>
-      {write && <BulkBar chosen={picked} names={names} onChoose={setChosen} />}
+      {write && <Bulk chosen={picked} names={names} onChoose={setChosen} />}
       {rows.length > 0 ? (
         <List
           label="Systems"

@@ -1,5 +1,6 @@
 /** What does a change of many systems at once set? */
 import type { components } from "../../api/schema";
+import { AS_IT_IS } from "../../pieces/alike";
 import { choicesOf, fieldFrom } from "./columns";
 import type { Names } from "./words";
 
@@ -38,22 +39,16 @@ export const LEAVE: Texts = {
   retired_on: "",
 };
 
-/** What the texts change; null when that is nothing. */
-export function setOf(texts: Texts): Set_ | null {
+/** What the texts change. */
+export function setOf(texts: Texts): Set_ {
   const told = ALIKE.filter((field) => texts[field].trim() !== "");
-  const set = told.reduce<Set_>((all, field) => ({ ...all, ...fieldFrom(field, unmarked(texts[field])) }), {});
-  return told.length > 0 ? set : null;
+  return told.reduce<Set_>((all, field) => ({ ...all, ...fieldFrom(field, unmarked(texts[field])) }), {});
 }
 
 /** What a field can be set to, with the way to leave it; undefined for a field that is typed. */
 export function alikeChoices(field: Alike, names: Names) {
   const choices = choicesOf(field, names);
-  return (
-    choices && [
-      { value: "", label: "Leave as it is" },
-      ...choices.map(({ value, label }) => ({ value: value || "-", label })),
-    ]
-  );
+  return choices && [AS_IT_IS, ...choices.map(({ value, label }) => ({ value: value || "-", label }))];
 }
 
 function unmarked(text: string): string {

@@ -3,6 +3,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { useTrouble } from "../../api/problems";
+import bulk from "../../pieces/Bulk.module.css";
 import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
 import { offerUndo } from "../../ui/undo";
@@ -54,7 +55,7 @@ export function TrainedBar({ chosen, onChoose }: TrainedProps) {
   if (chosen.length === 0) return <div role="status" />;
   return (
     <form
-      className={styles.bar}
+      className={bulk.bar}
       aria-busy={busy}
       onSubmit={(event) => {
         event.preventDefault();

@@ -14,7 +14,7 @@ import { Empty, Loading, Unread } from "../../ui/states";
 import { foundWords, Lead, Nothing, RiskMap, Ways } from "./Above";
 import { Add } from "./Add";
 import { useAddress, useTyped } from "../../pieces/address";
-import { BulkBar } from "./Bulk";
+import { Bulk } from "./Bulk";
 import { columnsFor, TITLES } from "./columns";
 import { Details } from "./Details";
 import { type Bar, chosenFrom, inCell, linesOf, ownersOf } from "./register";
@@ -133,7 +133,7 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
               {foundWords(rows.length, risks.length, wanted.cell)}
             </p>
             {write && (
-              <BulkBar
+              <Bulk
                 chosen={picked}
                 like={risks.find((risk) => risk.id === search.like) ?? null}
                 choice={choice}

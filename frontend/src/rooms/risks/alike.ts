@@ -29,11 +29,11 @@ export function likeRisk(risk: Rated): AlikeTexts {
   return { likelihood, impact, reason, response: risk.response ?? "", response_reason, owner, ...days, status: "" };
 }
 
-/** What the texts change; null when that is nothing. */
-export function setOf(texts: AlikeTexts): Alike | null {
+/** What the texts change. */
+export function setOf(texts: AlikeTexts): Alike {
   const [likelihood, impact] = [stepOf(texts.likelihood), stepOf(texts.impact)];
   const response = responseOf(texts.response);
-  const set: Alike = {
+  return {
     ...(likelihood && { likelihood }),
     ...(impact && { impact }),
     ...(texts.reason.trim() && { reason: texts.reason.trim() }),
@@ -44,7 +44,6 @@ export function setOf(texts: AlikeTexts): Alike | null {
     ...(texts.accepted_until && { accepted_until: texts.accepted_until }),
     ...(texts.status && { status: statusOf(texts.status) }),
   };
-  return Object.keys(set).length > 0 ? set : null;
 }
 
 /** The risk with its number as its name. */

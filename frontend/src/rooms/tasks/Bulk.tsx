@@ -4,15 +4,12 @@ import { useState } from "react";
 
 import { work } from "../../api/work";
 import type { Go } from "../../pieces/address";
-import { alikeTrouble, changeAlike, type Send, takeBack } from "../../pieces/alike";
+import type { Send } from "../../pieces/alike";
+import { AlikeForm } from "../../pieces/Bulk";
 import { useHere } from "../../pieces/here";
-import { useTouched } from "../../pieces/lists";
 import { OwnerField, useOwners } from "../../pieces/Owner";
-import { useDraft } from "../../ui/drafts";
 import { DayField } from "../../ui/fields";
-import { Form } from "../../ui/Form";
 import { Ask } from "../../ui/Panel";
-import { offerUndo } from "../../ui/undo";
 import styles from "./tasks.module.css";
 import { counted, LABELS, type Task } from "./words";
 
@@ -90,68 +87,42 @@ export function Bulk({ chosen, tasks, go, onChoose }: BulkProps) {
   );
 }
 
-function WhoAndWhen({
-  chosen,
-  tasks,
-  onDone,
-}: {
-  chosen: readonly Task[];
-  tasks: readonly Task[];
+interface WhoProps extends Pick<BulkProps, "chosen" | "tasks"> {
   onDone: () => void;
-}) {
+}
+
+function WhoAndWhen({ chosen, tasks, onDone }: WhoProps) {
   const { id: practice_id } = useHere();
-  const touched = useTouched();
   const names = useOwners(tasks);
-  const [texts, set, end] = useDraft("tasks alike", { owner: "", due_on: "" });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const change: Set = {
-    ...(texts.owner.trim() && { owner: texts.owner.trim() }),
-    ...(texts.due_on && { due_on: texts.due_on }),
-  };
   const send: Send<Named, Set> = async (items, set) => {
     const params = { path: { practice_id } };
     const { data, error } = await work.POST("/v1/practices/{practice_id}/tasks/bulk", { params, body: { items, set } });
     return data ? { data: { items: data.items.map(named) } } : { error };
   };
-
-  const save = async () => {
-    setBusy(true);
-    const before = chosen.map(named);
-    try {
-      const now = await changeAlike(before, change, send);
-      offerUndo({
-        text: `${counted(before.length, "task")} changed.`,
-        undo: () => void takeBack(before, now, change, send).then(touched, touched),
-      });
-      end();
-      onDone();
-    } catch (refusal) {
-      setError(refusal);
-    }
-    await touched();
-    setBusy(false);
-  };
-
   return (
-    <Form
-      name="alike"
+    <AlikeForm
+      rows={chosen.map(named)}
       labels={LABELS}
-      submit="Save for all of them"
-      busy={busy}
-      trouble={alikeTrouble(error)}
-      check={() =>
-        Object.keys(change).length > 0
-          ? []
-          : [{ field: null, message: "Nothing is filled in yet, so nothing would change." }]
-      }
-      onSubmit={() => void save()}
+      draft="tasks alike"
+      first={{ owner: "", due_on: "" }}
+      setOf={setOf}
+      send={send}
+      said={`${counted(chosen.length, "task")} changed.`}
+      onDone={onDone}
     >
-      <p>What you leave empty stays as it is.</p>
-      <OwnerField value={texts.owner} names={names} onChange={set("owner")} />
-      <DayField name="due_on" value={texts.due_on} onChange={set("due_on")} />
-    </Form>
+      {(texts, set) => (
+        <>
+          <p>What you leave empty stays as it is.</p>
+          <OwnerField value={texts.owner} names={names} onChange={set("owner")} />
+          <DayField name="due_on" value={texts.due_on} onChange={set("due_on")} />
+        </>
+      )}
+    </AlikeForm>
   );
+}
+
+function setOf({ owner, due_on }: { owner: string; due_on: string }): Set {
+  return { ...(owner.trim() && { owner: owner.trim() }), ...(due_on && { due_on }) };
 }
 
 function named(task: Task): Named {

@@ -1,75 +1,14 @@
 /** How are several vendors changed at once? */
-import { Button } from "@mantine/core";
-import { useState } from "react";
-
 import type { components } from "../../api/schema";
 import { work } from "../../api/work";
-import { alikeTrouble, changeAlike, type Send, takeBack } from "../../pieces/alike";
+import { AS_IT_IS, type Send } from "../../pieces/alike";
+import { AlikeForm, BulkBar } from "../../pieces/Bulk";
 import { useHere } from "../../pieces/here";
-import { useTouched } from "../../pieces/lists";
-import { useDraft } from "../../ui/drafts";
 import { ChoiceField, DayField } from "../../ui/fields";
-import { Form } from "../../ui/Form";
-import { Panel } from "../../ui/Panel";
-import { offerUndo } from "../../ui/undo";
 import styles from "./vendors.module.css";
 import { AGREEMENT_CHOICES, agreementOf, LABELS, type Vendor, YES_NO_CHOICES, yesNoOf } from "./words";
 
 type Alike = components["schemas"]["VendorsChangeIn"];
-
-interface BulkProps {
-  chosen: readonly Vendor[];
-  onChoose: (chosen: ReadonlySet<string>) => void;
-}
-
-/** The bar over the list, there as long as vendors are chosen. */
-export function BulkBar({ chosen, onChoose }: BulkProps) {
-  const [open, setOpen] = useState(false);
-  const count = chosen.length === 1 ? "1 vendor" : `${chosen.length} vendors`;
-  const title = `Change ${count} at once`;
-  const close = () => {
-    setOpen(false);
-  };
-  return (
-    <>
-      <div className={styles.bulk} role="status" data-open={chosen.length > 0 || undefined}>
-        {chosen.length > 0 && (
-          <>
-            <span>{count} chosen</span>
-            <Button
-              size="sm"
-              onClick={() => {
-                setOpen(true);
-              }}
-            >
-              {title}
-            </Button>
-            <Button
-              size="sm"
-              variant="subtle"
-              onClick={() => {
-                onChoose(new Set());
-              }}
-            >
-              Choose none
-            </Button>
-          </>
-        )}
-      </div>
-      <Panel title={title} open={open} onClose={close}>
-        {chosen.length > 0 && (
-          <BulkForm
-            vendors={chosen}
-            onDone={() => {
-              close();
-              onChoose(new Set());
-            }}
-          />
-        )}
-      </Panel>
-    </>
-  );
-}
 
 const LEAVE = {
   touches_phi: "",
@@ -79,74 +18,75 @@ const LEAVE = {
   multi_factor: "",
   ended_on: "",
 };
-const AS_IT_IS = { value: "", label: "Leave as it is" };
 
-function BulkForm({ vendors, onDone }: { vendors: readonly Vendor[]; onDone: () => void }) {
-  const { id } = useHere();
-  const touched = useTouched();
-  const [texts, set, end] = useDraft(`vendors alike ${id}`, LEAVE);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const change = setOf(texts);
+interface BulkProps {
+  chosen: readonly Vendor[];
+  onChoose: (chosen: ReadonlySet<string>) => void;
+}
 
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const send = sendAlike(id);
-      const now = await changeAlike(vendors, change, send);
-      offerUndo({
-        text: vendors.length === 1 ? "1 vendor is changed." : `${vendors.length} vendors are changed.`,
-        undo: () => void takeBack(vendors, now, change, send).finally(() => void touched()),
-      });
-      end();
-      onDone();
-    } catch (refusal) {
-      setError(refusal);
-    }
-    await touched();
-    setBusy(false);
-  };
-
+/** The bar over the list, and the form that changes the chosen vendors. */
+export function Bulk({ chosen, onChoose }: BulkProps) {
+  const { id: practice_id } = useHere();
+  const send: Send<Vendor, Alike> = (items, set) =>
+    work.POST("/v1/practices/{practice_id}/vendors/bulk", { params: { path: { practice_id } }, body: { items, set } });
   return (
-    <Form
-      name="bulk"
-      labels={LABELS}
-      submit="Save for all of them"
-      busy={busy}
-      trouble={alikeTrouble(error)}
-      check={() =>
-        Object.keys(change).length > 0
-          ? []
-          : [{ field: null, message: "Nothing is filled in yet, so nothing would change." }]
-      }
-      onSubmit={() => void save()}
+    <BulkBar
+      many={chosen.length}
+      count={chosen.length === 1 ? "1 vendor" : `${chosen.length} vendors`}
+      onOut={() => {
+        onChoose(new Set());
+      }}
     >
-      <p>What you leave empty stays as it is in each of them: {vendors.map(({ name }) => name).join(", ")}.</p>
-      <ChoiceField
-        name="touches_phi"
-        value={texts.touches_phi}
-        onChange={set("touches_phi")}
-        choices={[AS_IT_IS, ...YES_NO_CHOICES]}
-      />
-      <ChoiceField
-        name="agreement"
-        value={texts.agreement}
-        onChange={set("agreement")}
-        choices={[AS_IT_IS, ...AGREEMENT_CHOICES]}
-      />
-      <div className={styles.pair}>
-        <DayField name="agreement_signed_on" value={texts.agreement_signed_on} onChange={set("agreement_signed_on")} />
-        <DayField name="agreement_ends_on" value={texts.agreement_ends_on} onChange={set("agreement_ends_on")} />
-      </div>
-      <ChoiceField
-        name="multi_factor"
-        value={texts.multi_factor}
-        onChange={set("multi_factor")}
-        choices={[AS_IT_IS, ...YES_NO_CHOICES]}
-      />
-      <DayField name="ended_on" value={texts.ended_on} onChange={set("ended_on")} />
-    </Form>
+      {(done) => (
+        <AlikeForm
+          rows={chosen}
+          labels={LABELS}
+          draft={`vendors alike ${practice_id}`}
+          first={LEAVE}
+          setOf={setOf}
+          send={send}
+          said={chosen.length === 1 ? "1 vendor is changed." : `${chosen.length} vendors are changed.`}
+          onDone={done}
+        >
+          {(texts, set) => (
+            <>
+              <p>What you leave empty stays as it is in each of them: {chosen.map(({ name }) => name).join(", ")}.</p>
+              <ChoiceField
+                name="touches_phi"
+                value={texts.touches_phi}
+                onChange={set("touches_phi")}
+                choices={[AS_IT_IS, ...YES_NO_CHOICES]}
+              />
+              <ChoiceField
+                name="agreement"
+                value={texts.agreement}
+                onChange={set("agreement")}
+                choices={[AS_IT_IS, ...AGREEMENT_CHOICES]}
+              />
+              <div className={styles.pair}>
+                <DayField
+                  name="agreement_signed_on"
+                  value={texts.agreement_signed_on}
+                  onChange={set("agreement_signed_on")}
+                />
+                <DayField
+                  name="agreement_ends_on"
+                  value={texts.agreement_ends_on}
+                  onChange={set("agreement_ends_on")}
+                />
+              </div>
+              <ChoiceField
+                name="multi_factor"
+                value={texts.multi_factor}
+                onChange={set("multi_factor")}
+                choices={[AS_IT_IS, ...YES_NO_CHOICES]}
+              />
+              <DayField name="ended_on" value={texts.ended_on} onChange={set("ended_on")} />
+            </>
+          )}
+        </AlikeForm>
+      )}
+    </BulkBar>
   );
 }
 
@@ -160,9 +100,4 @@ function setOf(texts: typeof LEAVE): Alike {
     ...(texts.multi_factor && { multi_factor: yesNoOf(texts.multi_factor) }),
     ...(texts.ended_on && { ended_on: texts.ended_on }),
   };
-}
-
-function sendAlike(practice_id: string): Send<Vendor, Alike> {
-  return (items, set) =>
-    work.POST("/v1/practices/{practice_id}/vendors/bulk", { params: { path: { practice_id } }, body: { items, set } });
 }

@@ -16,7 +16,7 @@ import { Explain } from "../../ui/Explain";
 import { Grid } from "../../ui/Grid";
 import { Card, Page } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
-import { BulkBar } from "./Bulk";
+import { Bulk } from "./Bulk";
 import { columnsFor, type Edit } from "./columns";
 import { Add, BusinessAssociate, Details } from "./Details";
 import { Load } from "./Load";
@@ -190,7 +190,7 @@ function List({ vendors, search, go }: { vendors: Vendor[]; search: Search; go: 
           </Link>
         )}
       </p>
-      {write && <BulkBar chosen={picked} onChoose={setChosen} />}
+      {write && <Bulk chosen={picked} onChoose={setChosen} />}
       {rows.length > 0 ? (
         <Grid
           label="Vendors"
