@@ -11,7 +11,7 @@ import {
   useState,
 } from "react";
 
-import { type Trouble } from "../api/problems";
+import type { Trouble } from "../api/problems";
 import styles from "./EditCell.module.css";
 
 export interface Choice {

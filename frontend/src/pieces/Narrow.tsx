@@ -7,6 +7,9 @@ import type { Go } from "./address";
 import type { Choice } from "./EditCell";
 import styles from "./Narrow.module.css";
 
+/** Larger where a list has few filters. */
+type Size = "sm" | "md";
+
 interface NarrowProps {
   text: string;
   /** Typed apart, so that no key waits for the address. */
@@ -27,18 +30,7 @@ export function Narrow({ text, onText, such, children, ticks, narrowed, onClear 
   const fields = useId();
   return (
     <div className={styles.toolbar} role="search" aria-label="Narrow the list">
-      <TextInput
-        type="search"
-        size="sm"
-        label="Search"
-        className={styles.search}
-        value={text}
-        leftSection={<IconSearch size={17} aria-hidden />}
-        placeholder={such}
-        onChange={(event) => {
-          onText(event.currentTarget.value);
-        }}
-      />
+      <SearchField text={text} onText={onText} such={such} />
       <Button
         size="sm"
         variant="default"
@@ -67,6 +59,32 @@ export function Narrow({ text, onText, such, children, ticks, narrowed, onClear 
   );
 }
 
+interface SearchProps {
+  text: string;
+  onText: (text: string) => void;
+  such: string;
+  className?: string | undefined;
+  size?: Size;
+}
+
+/** What is looked for. */
+export function SearchField({ text, onText, such, className, size = "sm" }: SearchProps) {
+  return (
+    <TextInput
+      type="search"
+      size={size}
+      label="Search"
+      className={className}
+      value={text}
+      leftSection={<IconSearch size={17} aria-hidden />}
+      placeholder={such}
+      onChange={(event) => {
+        onText(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
 interface PickProps {
   label: string;
   /** The word of the address. */
@@ -76,8 +94,7 @@ interface PickProps {
   /** What stands for no filter: "All levels". */
   any: string;
   choices: readonly Choice[];
-  /** Larger where a list has few of them. */
-  size?: "sm" | "md";
+  size?: Size;
 }
 
 /** One of several values, or any. */

@@ -1,6 +1,6 @@
 /** How does a page keep what it shows in its own address, so that Back works and a link can be sent? */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 
 /** A page's search as the router keeps it: words by name. */
 export type Search = Partial<Record<string, string>>;
@@ -30,7 +30,7 @@ export function changed(search: Search, words: Search): Search {
 }
 
 /** A word of the address that is typed: here at once, in the address when the typing pauses. */
-export function useTyped(told: string, tell: (text: string) => void): [string, (text: string) => void] {
+function useTyped(told: string, tell: (text: string) => void): [string, (text: string) => void] {
   const [text, setText] = useState(told);
   const [heard, setHeard] = useState(told);
   const [sent, setSent] = useState(told);
@@ -52,4 +52,25 @@ export function useTyped(told: string, tell: (text: string) => void): [string, (
     };
   }, [text, sent, tell]);
   return [text, setText];
+}
+
+/**
+ * What a list is narrowed by: `wantedOf` reads it from the address, but its text is as typed, a moment behind the
+ * fingers. Returns it, the text in the search box, and how to set that.
+ */
+export function useWanted<Wanted extends { text: string }>(
+  search: Search,
+  go: Go,
+  wantedOf: (search: Search) => Wanted,
+): [Wanted, string, (text: string) => void] {
+  const tell = useCallback(
+    (q: string) => {
+      go({ q }, { replace: true });
+    },
+    [go],
+  );
+  const [text, setText] = useTyped(search.q ?? "", tell);
+  const letters = useDeferredValue(text);
+  const wanted = useMemo(() => ({ ...wantedOf(search), text: letters }), [search, wantedOf, letters]);
+  return [wanted, text, setText];
 }

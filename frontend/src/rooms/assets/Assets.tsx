@@ -1,10 +1,10 @@
 /** What creates, receives, maintains or transmits PHI here? 45 CFR 164.308(a)(1)(ii)(A) begins with this list. */
 import { Button } from "@mantine/core";
-import { IconClipboardText, IconPlus } from "@tabler/icons-react";
 import { useMemo } from "react";
 
 import { useTrouble } from "../../api/problems";
 import { works } from "../../api/work";
+import { AddButton, PasteButton } from "../../pieces/Adding";
 import { type Go, useAddress } from "../../pieces/address";
 import { Closed } from "../../pieces/Closed";
 import { useHere } from "../../pieces/here";
@@ -35,7 +35,19 @@ export function Assets() {
   const write = may("inventory:write");
   if (!may("inventory:read")) return <Closed title={SYSTEMS} what="the systems and devices" />;
   return (
-    <Page title={SYSTEMS} wide lead={<Lead />} actions={write && <Actions go={go} />}>
+    <Page
+      title={SYSTEMS}
+      wide
+      lead={<Lead />}
+      actions={
+        write && (
+          <>
+            <PasteButton go={go} />
+            <AddButton go={go}>Add a system</AddButton>
+          </>
+        )
+      }
+    >
       {trouble && (
         <Unread
           what="the systems"
@@ -79,30 +91,6 @@ function Lead() {
         electronically and says, or lets one guess, who the patient is.
       </Explain>
       , on a screen, in a drawer or with a vendor. Your risks are worked out from this list.
-    </>
-  );
-}
-
-function Actions({ go }: { go: Go }) {
-  return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconClipboardText size={17} aria-hidden />}
-        onClick={() => {
-          go({ paste: "1" });
-        }}
-      >
-        Paste from a spreadsheet
-      </Button>
-      <Button
-        leftSection={<IconPlus size={17} aria-hidden />}
-        onClick={() => {
-          go({ add: "1" });
-        }}
-      >
-        Add a system
-      </Button>
     </>
   );
 }

@@ -1,10 +1,11 @@
 /** Which systems are shown, and how are they changed in place? */
 import { Button } from "@mantine/core";
-import { IconPrinter, IconStack2 } from "@tabler/icons-react";
-import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
+import { IconStack2 } from "@tabler/icons-react";
+import { memo, useCallback, useMemo, useState } from "react";
 
-import { type Go, type Search, useTyped } from "../../pieces/address";
+import { type Go, type Search, useWanted } from "../../pieces/address";
 import { Merge } from "../../pieces/changes";
+import { useChosen } from "../../pieces/chosen";
 import { useHere } from "../../pieces/here";
 import { type Inline, useInline } from "../../pieces/inline";
 import { ColumnMenu } from "../../pieces/Narrow";
@@ -13,6 +14,7 @@ import { Views } from "../../pieces/Views";
 import { viewOf } from "../../pieces/viewing";
 import { Grid } from "../../ui/Grid";
 import { Section } from "../../ui/Page";
+import { PrintButton } from "../../ui/Print";
 import { Empty } from "../../ui/states";
 import styles from "./assets.module.css";
 import { Bulk } from "./Bulk";
@@ -42,17 +44,9 @@ export function Inventory({ assets, names, people, search, go }: InventoryProps)
   const { may, today } = useHere();
   const write = may("inventory:write");
   const { edit, kind, change } = useEdits(names);
-  const tell = useCallback(
-    (q: string) => {
-      go({ q }, { replace: true });
-    },
-    [go],
-  );
-  const [text, setText] = useTyped(search.q ?? "", tell);
-  const letters = useDeferredValue(text);
   const lines = useMemo(() => linesOf(assets, names, today), [assets, names, today]);
-  const wanted = useMemo(() => ({ ...wantedOf(search), text: letters }), [search, letters]);
-  const [stay, keep] = useStaying(viewOf({ ...search, q: letters }, [...PASSING, "sort", "cols"]));
+  const [wanted, text, setText] = useWanted(search, go, wantedOf);
+  const [stay, keep] = useStaying(viewOf({ ...search, q: wanted.text }, [...PASSING, "sort", "cols"]));
   const rows = useMemo(() => chosenFrom(lines, wanted, stay), [lines, wanted, stay]);
   const categories = useMemo(() => [...new Set(lines.map(({ category }) => category))].filter(Boolean).sort(), [lines]);
   const shown = columnsOf(search).join(",") || "none";
@@ -67,8 +61,7 @@ export function Inventory({ assets, names, people, search, go }: InventoryProps)
     () => columnsFor(columnsOf({ cols: shown }), { names, people, edit: write ? editing : null }),
     [shown, names, people, write, editing],
   );
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const picked = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen]);
+  const { chosen, onChoose, picked } = useChosen(rows);
   const count = useCallback((view: Search) => chosenFrom(lines, wantedOf(view)).length, [lines]);
   const onSort = useCallback(
     (sort: string) => {
@@ -92,16 +85,7 @@ export function Inventory({ assets, names, people, search, go }: InventoryProps)
           >
             Groups
           </Button>
-          <Button
-            size="sm"
-            variant="default"
-            leftSection={<IconPrinter size={17} aria-hidden />}
-            onClick={() => {
-              print();
-            }}
-          >
-            Print
-          </Button>
+          <PrintButton />
         </>
       }
     >
@@ -114,7 +98,7 @@ export function Inventory({ assets, names, people, search, go }: InventoryProps)
         {write && rows.length > 0 && " Click a cell, or press Enter in it, to change it."}
         {!write && " Your role reads this. An owner, a manager or one of the officers can change it."}
       </p>
-      {write && <Bulk chosen={picked} names={names} onChoose={setChosen} />}
+      {write && <Bulk chosen={picked} names={names} onChoose={onChoose} />}
       {rows.length > 0 ? (
         <List
           label="Systems"
@@ -125,7 +109,7 @@ export function Inventory({ assets, names, people, search, go }: InventoryProps)
           sort={search.sort ?? "name"}
           onSort={onSort}
           current={search.asset ?? null}
-          {...(write && { chosen, onChoose: setChosen })}
+          {...(write && { chosen, onChoose })}
         />
       ) : (
         <Empty>

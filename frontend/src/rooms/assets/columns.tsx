@@ -1,10 +1,9 @@
 /** What does each column of the inventory show, and how is it changed in place? */
 import { VisuallyHidden } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 
 import type { Trouble } from "../../api/problems";
-import type { Search } from "../../pieces/address";
 import { type Choice, EditCell } from "../../pieces/EditCell";
+import { Opens } from "../../pieces/Opens";
 import type { Column } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
 import styles from "./assets.module.css";
@@ -47,16 +46,10 @@ export function columnsFor(ids: readonly ColumnId[], shown: Shown): Column<Asset
 
 function Name({ asset }: { asset: Asset }) {
   return (
-    <Link
-      to="."
-      search={(before: Search) => ({ ...before, asset: asset.id })}
-      resetScroll={false}
-      preload={false}
-      className={styles.name}
-    >
+    <Opens word="asset" id={asset.id}>
       {asset.name}
-      {asset.retired_on !== null && <span className={styles.quiet}> out of use</span>}
-    </Link>
+      {asset.retired_on !== null && <span className={styles.past}> out of use</span>}
+    </Opens>
   );
 }
 

@@ -1,16 +1,17 @@
 /** What has happened that counts? 45 CFR 164.306(e), 164.316(b)(2)(iii). */
-import { Button } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useCallback, useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 
 import { useTrouble } from "../../api/problems";
 import { works } from "../../api/work";
-import { type Go, type Search, useAddress, useTyped } from "../../pieces/address";
+import { AddButton } from "../../pieces/Adding";
+import { type Go, type Search, useAddress, useWanted } from "../../pieces/address";
 import { dayWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { Narrow, Pick } from "../../pieces/Narrow";
+import { foundWords } from "../../pieces/numbers";
+import { Opens } from "../../pieces/Opens";
 import { Explain } from "../../ui/Explain";
 import { type Column, Grid } from "../../ui/Grid";
 import { Card, Page } from "../../ui/Page";
@@ -28,7 +29,7 @@ export function Events() {
   const trouble = useTrouble(events.error);
   const write = may("inventory:write");
   return (
-    <Page title="Events" wide lead={<Lead />} actions={write && <AddButton go={go} />}>
+    <Page title="Events" wide lead={<Lead />} actions={write && <AddButton go={go}>Add an event</AddButton>}>
       {may("analyses:read") && <Standing />}
       {trouble && <Unread what="the events" why={trouble.message} onRetry={() => void events.refetch()} />}
       {events.isPending && <Loading what="the events" />}
@@ -60,19 +61,6 @@ function Lead() {
       </Explain>
       , a new owner, a change of key staff, new technology.
     </>
-  );
-}
-
-function AddButton({ go }: { go: Go }) {
-  return (
-    <Button
-      leftSection={<IconPlus size={17} aria-hidden />}
-      onClick={() => {
-        go({ add: "1" });
-      }}
-    >
-      Add an event
-    </Button>
   );
 }
 
@@ -112,15 +100,7 @@ function Standing() {
 }
 
 function List({ events, search, go }: { events: Event[]; search: Search; go: Go }) {
-  const tell = useCallback(
-    (q: string) => {
-      go({ q }, { replace: true });
-    },
-    [go],
-  );
-  const [text, setText] = useTyped(search.q ?? "", tell);
-  const letters = useDeferredValue(text);
-  const wanted = useMemo(() => ({ ...wantedOf(search), text: letters }), [search, letters]);
+  const [wanted, text, setText] = useWanted(search, go, wantedOf);
   const rows = useMemo(() => chosenFrom(events, wanted), [events, wanted]);
   return (
     <>
@@ -152,7 +132,7 @@ function List({ events, search, go }: { events: Event[]; search: Search; go: Go 
         />
       </Narrow>
       <p role="status" className={styles.quiet}>
-        {rows.length === events.length ? `${events.length} on record.` : `${rows.length} of ${events.length} shown.`}
+        {foundWords(rows.length, events.length)}
       </p>
       {rows.length > 0 ? (
         <Grid
@@ -179,15 +159,9 @@ const COLUMNS: Column<Event>[] = [
     id: "kind",
     title: LABELS.kind,
     cell: (event) => (
-      <Link
-        to="."
-        search={(before: Search) => ({ ...before, event: event.id })}
-        resetScroll={false}
-        preload={false}
-        className={styles.name}
-      >
+      <Opens word="event" id={event.id}>
         {KINDS[event.kind].word}
-      </Link>
+      </Opens>
     ),
     value: ({ kind }) => KINDS[kind].word,
   },

@@ -1,12 +1,11 @@
 /** What does the map say, in words? Everything that the picture shows, each with the way to change it. */
-import { Button } from "@mantine/core";
-import { IconPrinter } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
 import { useHere } from "../../pieces/here";
 import { Tag } from "../../ui/levels";
 import { Section } from "../../ui/Page";
+import { PrintButton } from "../../ui/Print";
 import { Empty } from "../../ui/states";
 import styles from "./flows.module.css";
 import { type Edge, type FlowMap, type Gap, GAPS, type Node, OF_VENDOR } from "./words";
@@ -31,21 +30,7 @@ export function InWords({ id, map, onlyGaps }: InWordsProps) {
   const loose = map.nodes.filter((node) => map.loose.includes(node.id));
   return (
     <div id={id} tabIndex={-1} className={styles.words}>
-      <Section
-        title="The same in words"
-        actions={
-          <Button
-            size="sm"
-            variant="default"
-            leftSection={<IconPrinter size={17} aria-hidden />}
-            onClick={() => {
-              print();
-            }}
-          >
-            Print
-          </Button>
-        }
-      >
+      <Section title="The same in words" actions={<PrintButton />}>
         {lacking.length > 0 && <Flows title="Flows where something is missing" told={lacking} />}
         {ends.length > 0 && (
           <Lines title="Systems and vendors where something is missing">

@@ -4,10 +4,10 @@ import { Link } from "@tanstack/react-router";
 import { useTrouble } from "../../api/problems";
 import { useHere } from "../../pieces/here";
 import { type ItemOf, useAll } from "../../pieces/lists";
+import { counted } from "../../pieces/numbers";
 import { Card, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import styles from "./gaps.module.css";
-import { counted } from "./words";
 
 type Contradiction = ItemOf<"/v1/practices/{practice_id}/contradictions">;
 

@@ -1,16 +1,17 @@
 /** Which standards are met, and what closes each gap? */
-import { Button } from "@mantine/core";
-import { IconPrinter } from "@tabler/icons-react";
-import { memo, useCallback, useDeferredValue, useMemo } from "react";
+import { memo, useMemo } from "react";
 
 import { useTrouble } from "../../api/problems";
-import { type Go, type Search, useAddress, useTyped } from "../../pieces/address";
+import { type Go, type Search, useAddress, useWanted } from "../../pieces/address";
+import { Awaited } from "../../pieces/Awaited";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
+import { counted } from "../../pieces/numbers";
 import { Explain } from "../../ui/Explain";
 import { Grid } from "../../ui/Grid";
 import { Page, Section } from "../../ui/Page";
-import { Empty, Loading, Unread } from "../../ui/states";
+import { PrintButton } from "../../ui/Print";
+import { Empty } from "../../ui/states";
 import { columnsFor } from "./columns";
 import { Counts } from "./Counts";
 import { Disagree } from "./Disagree";
@@ -18,7 +19,7 @@ import styles from "./gaps.module.css";
 import { Details } from "./Details";
 import { Toolbar, Whose } from "./Toolbar";
 import { familiesOf, fits, walksOf, wantedOf } from "./tree";
-import { counted, type Gap } from "./words";
+import type { Gap } from "./words";
 
 /** Typing does not draw the lists anew until there is time for it. */
 const Rows = memo(Grid<Gap>);
@@ -46,26 +47,12 @@ export function Gaps() {
   const shown = whole.data ?? gaps.data;
   if (shown) return <Standing gaps={shown} search={search} go={go} />;
   return (
-    <Page title="Gaps to the standards" wide>
-      {trouble ? (
-        <Unread what="the gaps" why={trouble.message} onRetry={() => void gaps.refetch()} />
-      ) : (
-        <Loading what="the gaps" />
-      )}
-    </Page>
+    <Awaited title="Gaps to the standards" what="the gaps" trouble={trouble} onRetry={() => void gaps.refetch()} />
   );
 }
 
 function Standing({ gaps, search, go }: { gaps: Gap[]; search: Search; go: Go }) {
-  const tell = useCallback(
-    (q: string) => {
-      go({ q }, { replace: true });
-    },
-    [go],
-  );
-  const [text, setText] = useTyped(search.q ?? "", tell);
-  const letters = useDeferredValue(text);
-  const wanted = useMemo(() => ({ ...wantedOf(search), text: letters }), [search, letters]);
+  const [wanted, text, setText] = useWanted(search, go, wantedOf);
   const families = useMemo(() => familiesOf(gaps, wanted), [gaps, wanted]);
   const found = useMemo(() => gaps.filter(fits(wanted)), [gaps, wanted]);
   const walks = walksOf(search).join(",");
@@ -76,21 +63,7 @@ function Standing({ gaps, search, go }: { gaps: Gap[]; search: Search; go: Go })
         <Counts gaps={gaps} status={wanted.status} go={go} />
         <Disagree />
       </div>
-      <Section
-        title="Standards and specifications"
-        actions={
-          <Button
-            variant="default"
-            size="sm"
-            leftSection={<IconPrinter size={17} aria-hidden />}
-            onClick={() => {
-              print();
-            }}
-          >
-            Print
-          </Button>
-        }
-      >
+      <Section title="Standards and specifications" actions={<PrintButton />}>
         <Toolbar search={search} go={go} text={text} onText={setText} />
         <Whose walks={walksOf(search)} />
         <p role="status" className={styles.quiet}>

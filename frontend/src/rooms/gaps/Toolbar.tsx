@@ -1,9 +1,10 @@
 /** By what are the standards narrowed, and with which other frameworks are they compared? */
-import { Button, Checkbox, NativeSelect, Popover, TextInput } from "@mantine/core";
-import { IconColumns, IconSearch } from "@tabler/icons-react";
+import { Button, Checkbox, Popover } from "@mantine/core";
+import { IconColumns } from "@tabler/icons-react";
 
 import { works } from "../../api/work";
 import type { Go, Search } from "../../pieces/address";
+import { Pick, SearchField } from "../../pieces/Narrow";
 import styles from "./gaps.module.css";
 import { walksOf, wantedOf } from "./tree";
 import { DESIGNATIONS, WALK_ORDER, WALKS } from "./words";
@@ -20,27 +21,21 @@ export function Toolbar({ search, go, text, onText }: ToolbarProps) {
   const { status, designation } = wantedOf(search);
   return (
     <div className={styles.toolbar} role="search" aria-label="Narrow the list">
-      <TextInput
-        label="Search"
-        type="search"
+      <SearchField
+        size="md"
         className={styles.search}
-        value={text}
-        leftSection={<IconSearch size={17} aria-hidden />}
-        placeholder="encryption, 164.312, training"
-        onChange={(event) => {
-          onText(event.currentTarget.value);
-        }}
+        text={text}
+        onText={onText}
+        such="encryption, 164.312, training"
       />
-      <NativeSelect
+      <Pick
+        size="md"
         label="Kind"
+        name="kind"
         value={designation}
-        data={[
-          { value: "", label: "All" },
-          ...Object.entries(DESIGNATIONS).map(([value, label]) => ({ value, label })),
-        ]}
-        onChange={(event) => {
-          go({ kind: event.currentTarget.value });
-        }}
+        go={go}
+        any="All"
+        choices={Object.entries(DESIGNATIONS).map(([value, label]) => ({ value, label }))}
       />
       <Compare search={search} go={go} />
       {(text || status || designation) && (

@@ -3,11 +3,12 @@ import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 
 import type { Search } from "../../pieces/address";
+import { counted } from "../../pieces/numbers";
 import type { Column } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
 import styles from "./gaps.module.css";
 import { partsWords } from "./tree";
-import { counted, DESIGNATIONS, type Gap, STATUSES, targetWords, WALKS } from "./words";
+import { DESIGNATIONS, type Gap, STATUSES, targetWords, WALKS } from "./words";
 
 /** How many counterparts a cell names; the panel names all. */
 const MOST = { id: 8, title: 2, both: 2 } as const;

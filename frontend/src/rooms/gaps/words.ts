@@ -74,8 +74,3 @@ export function targetWords({ crosswalk, id, title }: Gap["crosswalk"][number]):
   if (title === "" || shows === "id") return id;
   return shows === "title" ? title : `${id} ${title}`;
 }
-
-/** "2 questions", "1 task". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

@@ -9,10 +9,11 @@ import { AskOutside } from "../../pieces/AskOutside";
 import { momentWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
+import { counted } from "../../pieces/numbers";
 import { Tag } from "../../ui/levels";
 import { Ask, Panel } from "../../ui/Panel";
 import styles from "./guests.module.css";
-import { counted, type Guest, missing, type Offer, OUTCOMES, stateOf } from "./words";
+import { type Guest, missing, type Offer, OUTCOMES, stateOf } from "./words";
 
 interface LineProps {
   guest: Guest;

@@ -4,11 +4,11 @@ import { hasStatus, useTrouble } from "../../api/problems";
 import type { components } from "../../api/schema";
 import { visits } from "../../api/visit";
 import { minutesWords } from "../../pieces/days";
+import { counted } from "../../pieces/numbers";
 import { Card, Page } from "../../ui/Page";
 import { Loading, Unread } from "../../ui/states";
 import styles from "./guests.module.css";
 import { Put } from "./Put";
-import { counted } from "./words";
 
 type Seen = components["schemas"]["VisitOut"];
 

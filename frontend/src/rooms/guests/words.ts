@@ -34,8 +34,3 @@ export function missing({ id, questions }: Pick<Guest, "id" | "questions">, offe
   );
   return questions.filter((question) => !had.has(question));
 }
-
-/** "1 question", "3 questions". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

@@ -1,15 +1,17 @@
 /** Who works for the practice? */
-import { Button } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useMemo } from "react";
 
 import { useTrouble } from "../../api/problems";
-import { type Go, type Search, useAddress, useTyped } from "../../pieces/address";
+import { AddButton } from "../../pieces/Adding";
+import { type Go, type Search, useAddress, useWanted } from "../../pieces/address";
 import { dayWords } from "../../pieces/days";
+import { useChosen } from "../../pieces/chosen";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { Narrow, Pick } from "../../pieces/Narrow";
+import { foundWords } from "../../pieces/numbers";
+import { Opens } from "../../pieces/Opens";
 import { Explain } from "../../ui/Explain";
 import { type Column, Grid } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
@@ -29,7 +31,7 @@ export function People() {
   const trouble = useTrouble(people.error);
   const write = may("inventory:write");
   return (
-    <Page title="People" wide lead={<Lead />} actions={write && <AddButton go={go} />}>
+    <Page title="People" wide lead={<Lead />} actions={write && <AddButton go={go}>Add a person</AddButton>}>
       {trouble && <Unread what="the people" why={trouble.message} onRetry={() => void people.refetch()} />}
       {people.isPending && <Loading what="the people" />}
       {people.data &&
@@ -76,35 +78,13 @@ function Lead() {
   );
 }
 
-function AddButton({ go }: { go: Go }) {
-  return (
-    <Button
-      leftSection={<IconPlus size={17} aria-hidden />}
-      onClick={() => {
-        go({ add: "1" });
-      }}
-    >
-      Add a person
-    </Button>
-  );
-}
-
 function List({ people, search, go }: { people: Person[]; search: Search; go: Go }) {
   const { may, today } = useHere();
   const write = may("inventory:write");
-  const tell = useCallback(
-    (q: string) => {
-      go({ q }, { replace: true });
-    },
-    [go],
-  );
-  const [text, setText] = useTyped(search.q ?? "", tell);
-  const letters = useDeferredValue(text);
-  const wanted = useMemo(() => ({ ...wantedOf(search), text: letters }), [search, letters]);
+  const [wanted, text, setText] = useWanted(search, go, wantedOf);
   const rows = useMemo(() => chosenFrom(people, wanted, today), [people, wanted, today]);
   const columns = useMemo(() => columnsFor(today), [today]);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const picked = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen]);
+  const { chosen, onChoose, picked } = useChosen(rows);
   return (
     <Section title="Everybody on record">
       <Narrow
@@ -141,9 +121,9 @@ function List({ people, search, go }: { people: Person[]; search: Search; go: Go
         />
       </Narrow>
       <p role="status" className={styles.quiet}>
-        {rows.length === people.length ? `${people.length} on record.` : `${rows.length} of ${people.length} shown.`}
+        {foundWords(rows.length, people.length)}
       </p>
-      {write && <TrainedBar chosen={picked} onChoose={setChosen} />}
+      {write && <TrainedBar chosen={picked} onChoose={onChoose} />}
       {rows.length > 0 ? (
         <Grid
           label="People"
@@ -156,7 +136,7 @@ function List({ people, search, go }: { people: Person[]; search: Search; go: Go
             go({ sort: sort === "name" ? "" : sort });
           }}
           current={search.person ?? null}
-          {...(write && { chosen, onChoose: setChosen })}
+          {...(write && { chosen, onChoose })}
         />
       ) : (
         <Empty>Nobody fits these choices. Take one of them away to see more.</Empty>
@@ -173,15 +153,9 @@ function columnsFor(today: string): Column<Person>[] {
       id: "name",
       title: LABELS.name,
       cell: (person) => (
-        <Link
-          to="."
-          search={(before: Search) => ({ ...before, person: person.id })}
-          resetScroll={false}
-          preload={false}
-          className={styles.name}
-        >
+        <Opens word="person" id={person.id}>
           {person.name}
-        </Link>
+        </Opens>
       ),
       value: ({ name }) => name,
     },

@@ -8,6 +8,7 @@ import { AskOutside } from "../../pieces/AskOutside";
 import { momentWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useAll, useTouched } from "../../pieces/lists";
+import { counted } from "../../pieces/numbers";
 import { Section } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { offerUndo } from "../../ui/undo";
@@ -15,7 +16,6 @@ import { isOpen } from "./answers";
 import { assign } from "./assign";
 import type { Asked } from "./lists";
 import styles from "./questions.module.css";
-import { counted } from "./words";
 
 /** The people of the practice who can be given a question; empty for those who may not see them. */
 function useColleagues(): { id: string; name: string }[] {

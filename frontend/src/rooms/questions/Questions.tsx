@@ -8,6 +8,7 @@ import { minutesWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { LinkButton } from "../../pieces/LinkButton";
 import { useAll } from "../../pieces/lists";
+import { counted } from "../../pieces/numbers";
 import { Meter } from "../../ui/Meter";
 import { Page } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
@@ -21,7 +22,7 @@ import { Parts } from "./Parts";
 import { goOn, onWay, useWay, type Way } from "./place";
 import styles from "./questions.module.css";
 import { focusSearch, Toolbar } from "./Toolbar";
-import { counted, WHICH } from "./words";
+import { WHICH } from "./words";
 
 const ROUTE = "/signed-in/practice/$id/questions";
 const LEAD = "Answer what you know. “I don't know yet” is a good answer too: it tells you what to find out.";

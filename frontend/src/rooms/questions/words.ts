@@ -40,7 +40,4 @@ export const STATUSES: Record<NonNullable<Schemas["TaskIn"]["status"]>, string> 
   dropped: "dropped",
 };
 
-/** "1 question", "3 questions". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
+export { counted } from "../../pieces/numbers";

@@ -7,11 +7,12 @@ import { dayWords } from "../../pieces/days";
 import { Evidence } from "../../pieces/Evidence";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
+import { numberWord } from "../../pieces/numbers";
 import { Past } from "../../pieces/Past";
 import { LevelTag, levelWord, plain } from "../../ui/levels";
 import { Loading } from "../../ui/states";
 import styles from "./details.module.css";
-import { type Chain, type Choice, conflictWords, LABELS, numberWord, type Risk } from "./words";
+import { type Chain, type Choice, conflictWords, LABELS, type Risk } from "./words";
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -4,13 +4,14 @@ import type { Go } from "../../pieces/address";
 import { AS_IT_IS, type Send } from "../../pieces/alike";
 import { AlikeForm, BulkBar } from "../../pieces/Bulk";
 import { useHere } from "../../pieces/here";
+import { numberWord } from "../../pieces/numbers";
 import { OwnerField } from "../../pieces/Owner";
 import { levelIn } from "../../pieces/rating";
 import { ChoiceField, DayField, NoteField } from "../../ui/fields";
 import { LevelTag, levelWord } from "../../ui/levels";
 import { type Alike, LEAVE, likeRisk, type Named, named, setOf } from "./alike";
 import styles from "./risks.module.css";
-import { type Choice, LABELS, numberWord, RESPONSES, type Risk, STATUSES } from "./words";
+import { type Choice, LABELS, RESPONSES, type Risk, STATUSES } from "./words";
 
 interface BulkProps {
   chosen: readonly Risk[];

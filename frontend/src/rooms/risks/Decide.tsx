@@ -7,6 +7,7 @@ import { type Kind, Merge, textOf } from "../../pieces/changes";
 import { dayWords } from "../../pieces/days";
 import { useEdited } from "../../pieces/edited";
 import { useHere } from "../../pieces/here";
+import { numberWord } from "../../pieces/numbers";
 import { OwnerField } from "../../pieces/Owner";
 import { Rate } from "../../pieces/Rate";
 import { reasonNeeded } from "../../pieces/rating";
@@ -19,7 +20,6 @@ import {
   type Chain,
   type Choice,
   LABELS,
-  numberWord,
   type Rated,
   responseOf,
   RESPONSES,

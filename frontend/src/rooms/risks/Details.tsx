@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTrouble } from "../../api/problems";
 import { works } from "../../api/work";
 import { useHere } from "../../pieces/here";
+import { numberWord } from "../../pieces/numbers";
 import { LevelTag, levelWord, Tag } from "../../ui/levels";
 import { Panel } from "../../ui/Panel";
 import { Loading, Unread } from "../../ui/states";
@@ -17,7 +18,7 @@ import { Decide, FORM } from "./Decide";
 import styles from "./details.module.css";
 import { Before, Evidenced, Others, Planned } from "./Beside";
 import { GlassBox } from "./GlassBox";
-import { type Chain, type Choice, LABELS, numberWord, STATUSES } from "./words";
+import { type Chain, type Choice, LABELS, STATUSES } from "./words";
 
 interface DetailsProps {
   /** The risk that is open; null for none. */

@@ -1,19 +1,22 @@
 /** Which risks does the practice carry? */
-import { Button } from "@mantine/core";
-import { IconPlus, IconPrinter } from "@tabler/icons-react";
-import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
+import { memo, useCallback, useDeferredValue, useMemo } from "react";
 
 import { useTrouble } from "../../api/problems";
 import { works } from "../../api/work";
+import { AddButton } from "../../pieces/Adding";
+import { useAddress, useWanted } from "../../pieces/address";
+import { Awaited } from "../../pieces/Awaited";
+import { useChosen } from "../../pieces/chosen";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { ColumnMenu } from "../../pieces/Narrow";
+import { numberWord } from "../../pieces/numbers";
 import { Grid } from "../../ui/Grid";
 import { Page, Section } from "../../ui/Page";
-import { Empty, Loading, Unread } from "../../ui/states";
+import { PrintButton } from "../../ui/Print";
+import { Empty } from "../../ui/states";
 import { foundWords, Lead, Nothing, RiskMap, Ways } from "./Above";
 import { Add } from "./Add";
-import { useAddress, useTyped } from "../../pieces/address";
 import { Bulk } from "./Bulk";
 import { columnsFor, TITLES } from "./columns";
 import { Details } from "./Details";
@@ -21,7 +24,7 @@ import { type Bar, chosenFrom, inCell, linesOf, ownersOf } from "./register";
 import styles from "./risks.module.css";
 import { COLUMNS, columnsOf, narrowed, USUAL, USUAL_SORT, wantedOf } from "./search";
 import { Toolbar } from "./Toolbar";
-import { type Choice, numberWord, type Risk } from "./words";
+import type { Choice, Risk } from "./words";
 
 /** The page: the risks as a table of likelihood and impact, and as a list. */
 export function Risks() {
@@ -37,17 +40,12 @@ export function Risks() {
     );
   if (risks.data && method.data) return <Register risks={risks.data} choice={method.data} />;
   return (
-    <Page title="Risks" wide>
-      {trouble ? (
-        <Unread
-          what="the risks"
-          why={trouble.message}
-          onRetry={() => void Promise.all([risks.refetch(), method.refetch()])}
-        />
-      ) : (
-        <Loading what="the risks" />
-      )}
-    </Page>
+    <Awaited
+      title="Risks"
+      what="the risks"
+      trouble={trouble}
+      onRetry={() => void Promise.all([risks.refetch(), method.refetch()])}
+    />
   );
 }
 
@@ -57,17 +55,9 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
   const [search, go] = useAddress();
   const groups = useGroups();
   const names = useNames(risks);
-  const tell = useCallback(
-    (q: string) => {
-      go({ q }, { replace: true });
-    },
-    [go],
-  );
-  const [text, setText] = useTyped(search.q ?? "", tell);
-  const letters = useDeferredValue(text);
   const bar = useMemo<Bar>(() => ({ appetite: choice.appetite, today }), [choice.appetite, today]);
   const lines = useMemo(() => linesOf(risks, groups), [risks, groups]);
-  const wanted = useMemo(() => ({ ...wantedOf(search), text: letters }), [search, letters]);
+  const [wanted, text, setText] = useWanted(search, go, wantedOf);
   const found = useMemo(() => chosenFrom(lines, wanted, bar), [lines, wanted, bar]);
   const rows = useMemo(() => inCell(found, wanted.cell), [found, wanted.cell]);
   const shown = columnsOf(search).join(",") || "none";
@@ -77,8 +67,7 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
     };
     return columnsFor(columnsOf({ cols: shown }), { bar, groups, path: `/practice/${id}/risks`, onOpen });
   }, [shown, bar, groups, id, go]);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const picked = useMemo(() => rows.filter((risk) => chosen.has(risk.id)), [rows, chosen]);
+  const { chosen, onChoose, picked } = useChosen(rows);
   const sort = search.sort ?? USUAL_SORT;
   const current = search.risk ?? null;
   // What was pressed shows first, the list a moment later: with thousands of risks both at once would be felt.
@@ -90,19 +79,14 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
     },
     [go],
   );
-  const add = (
-    <Button
-      leftSection={<IconPlus size={17} aria-hidden />}
-      onClick={() => {
-        go({ add: "1" });
-      }}
-    >
-      Add a risk of your own
-    </Button>
-  );
 
   return (
-    <Page title="Risks" wide lead={<Lead risks={risks} bar={bar} />} actions={write && add}>
+    <Page
+      title="Risks"
+      wide
+      lead={<Lead risks={risks} bar={bar} />}
+      actions={write && <AddButton go={go}>Add a risk of your own</AddButton>}
+    >
       {risks.length === 0 ? (
         <Nothing />
       ) : (
@@ -139,7 +123,7 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
                 choice={choice}
                 owners={names.known}
                 go={go}
-                onChoose={setChosen}
+                onChoose={onChoose}
               />
             )}
             {list.rows.length > 0 ? (
@@ -149,7 +133,7 @@ function Register({ risks, choice }: { risks: Risk[]; choice: Choice }) {
                 keyOf={keyOf}
                 nameOf={nameOf}
                 onSort={onSort}
-                {...(write && { chosen, onChoose: setChosen })}
+                {...(write && { chosen, onChoose })}
               />
             ) : (
               <Empty>
@@ -176,21 +160,6 @@ function keyOf({ id }: Risk): string {
 
 function nameOf({ number, title }: Risk): string {
   return `${numberWord(number)} ${title}`;
-}
-
-function PrintButton() {
-  return (
-    <Button
-      variant="default"
-      size="sm"
-      leftSection={<IconPrinter size={17} aria-hidden />}
-      onClick={() => {
-        print();
-      }}
-    >
-      Print
-    </Button>
-  );
 }
 
 const NO_GROUPS: ReadonlyMap<string, string> = new Map();

@@ -1,7 +1,8 @@
 /** How do many risks get the same rating and response? */
 import type { components } from "../../api/schema";
+import { numberWord } from "../../pieces/numbers";
 import { stepOf } from "../../pieces/rating";
-import { numberWord, type Rated, responseOf, type Risk, statusOf } from "./words";
+import { type Rated, responseOf, type Risk, statusOf } from "./words";
 
 /** The fields that many risks get alike; what is left out stays. */
 export type Alike = components["schemas"]["RisksChangeIn"];

@@ -2,12 +2,14 @@
 import { VisuallyHidden } from "@mantine/core";
 
 import { dayWords, dueWords } from "../../pieces/days";
+import { numberWord } from "../../pieces/numbers";
+import opens from "../../pieces/Opens.module.css";
 import type { Column } from "../../ui/Grid";
 import { LevelTag, levelWord, rankOf, Tag } from "../../ui/levels";
 import { type Bar, dayOf, isLate, OWED, owedBy } from "./register";
 import styles from "./risks.module.css";
 import type { ColumnId } from "./search";
-import { numberWord, responseWord, type Risk, STATUSES } from "./words";
+import { responseWord, type Risk, STATUSES } from "./words";
 
 const RESPONSE_ORDER = ["avoid", "mitigate", "transfer", "accept"];
 const STATUS_ORDER = ["open", "mitigated", "closed"];
@@ -73,7 +75,7 @@ function Name({ risk, group, path, onOpen }: NameProps) {
   return (
     <a
       href={`${path}?risk=${risk.id}`}
-      className={styles.name}
+      className={opens.name}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
         event.preventDefault();

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 
+import { numberWord } from "../../pieces/numbers";
 import { LEAVE, likeRisk, setOf } from "./alike";
 import { ratedOf, textsOf } from "./rated";
-import { conflictWords, numberWord, type Rated } from "./words";
+import { conflictWords, type Rated } from "./words";
 
 const BODY: Rated = {
   likelihood: "moderate",

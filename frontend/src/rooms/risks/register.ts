@@ -1,7 +1,8 @@
 /** Which risks are wanted, what does each still need, and how many stand in which cell of the table? */
+import { numberWord } from "../../pieces/numbers";
 import { rankOf } from "../../ui/levels";
 import type { Wanted } from "./search";
-import { numberWord, type Risk } from "./words";
+import type { Risk } from "./words";
 
 /** What a risk is held against: the highest level that management accepts untreated, and the day. */
 export interface Bar {

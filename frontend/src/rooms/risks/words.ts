@@ -38,11 +38,6 @@ export const LABELS: Record<keyof Rated, string> = {
   note: "Note",
 };
 
-/** "R-014", as people quote it. */
-export function numberWord(number: number): string {
-  return `R-${String(number).padStart(3, "0")}`;
-}
-
 /** A risk's response in words. */
 export function responseWord(response: Risk["response"] | undefined): string {
   return response ? RESPONSES[response].word : "Not decided";

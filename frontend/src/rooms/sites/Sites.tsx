@@ -1,10 +1,9 @@
 /** Where does the practice work? */
-import { Button } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 
 import { useTrouble } from "../../api/problems";
+import { AddButton } from "../../pieces/Adding";
 import { type Go, type Search, useAddress } from "../../pieces/address";
 import { Merge } from "../../pieces/changes";
 import { EditCell } from "../../pieces/EditCell";
@@ -12,6 +11,7 @@ import { useHere } from "../../pieces/here";
 import { type Inline, type Inlined, useInline } from "../../pieces/inline";
 import { LinkButton } from "../../pieces/LinkButton";
 import { useAll } from "../../pieces/lists";
+import { Opens } from "../../pieces/Opens";
 import { type Column, Grid } from "../../ui/Grid";
 import { Card, Page } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
@@ -31,7 +31,7 @@ export function Sites() {
     <Page
       title="Sites"
       lead="The places where you work with patient information or keep it: offices, homes of those who work from home, storage. Doors, keys and thieves are looked at place by place."
-      actions={write && <AddButton go={go} />}
+      actions={write && <AddButton go={go}>Add a site</AddButton>}
     >
       {trouble && <Unread what="the sites" why={trouble.message} onRetry={() => void sites.refetch()} />}
       {sites.isPending && <Loading what="the sites" />}
@@ -44,19 +44,6 @@ export function Sites() {
       {sites.data && <Details sites={sites.data} id={search.site ?? null} systems={systems} go={go} />}
       {write && <Add open={search.add !== undefined} go={go} />}
     </Page>
-  );
-}
-
-function AddButton({ go }: { go: Go }) {
-  return (
-    <Button
-      leftSection={<IconPlus size={17} aria-hidden />}
-      onClick={() => {
-        go({ add: "1" });
-      }}
-    >
-      Add a site
-    </Button>
   );
 }
 
@@ -150,15 +137,9 @@ function List({ sites, systems, search, go, write }: ListProps) {
 
 function Name({ site }: { site: Site }) {
   return (
-    <Link
-      to="."
-      search={(before: Search) => ({ ...before, site: site.id })}
-      resetScroll={false}
-      preload={false}
-      className={styles.name}
-    >
+    <Opens word="site" id={site.id}>
       {site.name}
-    </Link>
+    </Opens>
   );
 }
 

@@ -7,11 +7,12 @@ import type { Go } from "../../pieces/address";
 import type { Send } from "../../pieces/alike";
 import { AlikeForm } from "../../pieces/Bulk";
 import { useHere } from "../../pieces/here";
+import { counted } from "../../pieces/numbers";
 import { OwnerField, useOwners } from "../../pieces/Owner";
 import { DayField } from "../../ui/fields";
 import { Ask } from "../../ui/Panel";
 import styles from "./tasks.module.css";
-import { counted, LABELS, type Task } from "./words";
+import { LABELS, type Task } from "./words";
 
 type Set = Partial<Pick<Task, "owner" | "due_on">>;
 type Named = Task & { name: string };

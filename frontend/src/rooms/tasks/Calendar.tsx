@@ -9,12 +9,13 @@ import type { Go, Search } from "../../pieces/address";
 import { dayWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
+import { counted } from "../../pieces/numbers";
 import { Tag } from "../../ui/levels";
 import { Empty } from "../../ui/states";
 import { addMonths, allDue, type Due, monthOf, weeksOf } from "./calendar";
 import styles from "./tasks.module.css";
 import { TaskLink } from "./ThisWeek";
-import { counted, type Task } from "./words";
+import type { Task } from "./words";
 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const KINDS: Record<Exclude<Due["kind"], "task">, string> = {

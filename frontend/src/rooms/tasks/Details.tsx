@@ -12,6 +12,7 @@ import { useEdited } from "../../pieces/edited";
 import { Evidence } from "../../pieces/Evidence";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
+import { numberWord } from "../../pieces/numbers";
 import { Past } from "../../pieces/Past";
 import { NoteField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
@@ -26,7 +27,7 @@ import { bodyOf, kindOf, sayField } from "./moves";
 import { NEXT } from "./status";
 import styles from "./tasks.module.css";
 import { faultsOf, textsOf, toBody } from "./typed";
-import { isLate, LABELS, numberWord, type Status, STATUSES, type Task } from "./words";
+import { isLate, LABELS, type Status, STATUSES, type Task } from "./words";
 
 interface DetailsProps {
   tasks: readonly Task[];

@@ -5,12 +5,13 @@ import { useState } from "react";
 
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
+import { numberWord } from "../../pieces/numbers";
 import { OwnerField, useOwners } from "../../pieces/Owner";
 import { DayField, LineField, NoteField } from "../../ui/fields";
 import { LevelTag } from "../../ui/levels";
 import styles from "./tasks.module.css";
 import { idsOf, type Texts } from "./typed";
-import { numberWord, type Task } from "./words";
+import type { Task } from "./words";
 
 interface FieldsProps {
   texts: Texts;

@@ -1,11 +1,13 @@
 /** Which tasks are there, one under the other? */
-import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
-import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
+import { Button } from "@mantine/core";
+import { memo, useCallback, useMemo } from "react";
 
-import { type Go, type Search, useTyped } from "../../pieces/address";
+import { type Go, type Search, useWanted } from "../../pieces/address";
+import { useChosen } from "../../pieces/chosen";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
+import { Pick, SearchField } from "../../pieces/Narrow";
+import { counted } from "../../pieces/numbers";
 import { Views } from "../../pieces/Views";
 import { Grid } from "../../ui/Grid";
 import { Empty } from "../../ui/states";
@@ -13,7 +15,7 @@ import { Bulk } from "./Bulk";
 import { columnsFor } from "./columns";
 import { chosenFrom, narrowed, PASSING, USUAL_SORT, wantedOf } from "./search";
 import styles from "./tasks.module.css";
-import { counted, STATUS_ORDER, STATUSES, type Task } from "./words";
+import { STATUS_ORDER, STATUSES, type Task } from "./words";
 
 /** Typing does not draw the list anew until there is time for it. */
 const Rows = memo(Grid<Task>);
@@ -36,20 +38,11 @@ interface ListProps {
 /** The list with its filters, and what can be done with the tasks chosen from it. */
 export function List({ tasks, search, go }: ListProps) {
   const { may, today } = useHere();
-  const tell = useCallback(
-    (q: string) => {
-      go({ q }, { replace: true });
-    },
-    [go],
-  );
-  const [text, setText] = useTyped(search.q ?? "", tell);
-  const letters = useDeferredValue(text);
-  const wanted = useMemo(() => ({ ...wantedOf(search), text: letters }), [search, letters]);
+  const [wanted, text, setText] = useWanted(search, go, wantedOf);
   const rows = useMemo(() => chosenFrom(tasks, wanted, today), [tasks, wanted, today]);
   const risks = useAll("/v1/practices/{practice_id}/risks", undefined, { enabled: may("risks:read") });
   const columns = useMemo(() => columnsFor(risks.data ?? [], today), [risks.data, today]);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const picked = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen]);
+  const { chosen, onChoose, picked } = useChosen(rows);
   const onSort = useCallback(
     (sort: string) => {
       go({ sort: sort === USUAL_SORT ? "" : sort });
@@ -57,6 +50,7 @@ export function List({ tasks, search, go }: ListProps) {
     [go],
   );
   const owners = useMemo(() => [...new Set(tasks.map(({ owner }) => owner))].filter(Boolean).sort(), [tasks]);
+  const pick = { go, size: "md" } as const;
   if (tasks.length === 0)
     return (
       <Empty>
@@ -73,49 +67,37 @@ export function List({ tasks, search, go }: ListProps) {
         count={(view) => chosenFrom(tasks, wantedOf(view), today).length}
       />
       <div className={styles.toolbar} role="search" aria-label="Narrow the list">
-        <TextInput
-          label="Search"
-          type="search"
-          className={styles.search}
-          value={text}
-          leftSection={<IconSearch size={17} aria-hidden />}
-          placeholder="backup, training, Dana"
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-          }}
-        />
+        <SearchField size="md" className={styles.search} text={text} onText={setText} such="backup, training, Dana" />
         <Pick
+          {...pick}
           label="Status"
+          name="status"
           value={wanted.status}
+          any="To do"
           choices={[
-            ["", "To do"],
-            ...STATUS_ORDER.map((status): [string, string] => [status, STATUSES[status].word]),
-            ["all", "All"],
+            ...STATUS_ORDER.map((status) => ({ value: status, label: STATUSES[status].word })),
+            { value: "all", label: "All" },
           ]}
-          onPick={(status) => {
-            go({ status });
-          }}
         />
         <Pick
+          {...pick}
           label="Who"
+          name="owner"
           value={wanted.owner}
-          choices={[["", "Everybody"], ...owners.map((name): [string, string] => [name, name]), ["-", "Nobody named"]]}
-          onPick={(owner) => {
-            go({ owner });
-          }}
+          any="Everybody"
+          choices={[...owners.map((name) => ({ value: name, label: name })), { value: "-", label: "Nobody named" }]}
         />
         <Pick
+          {...pick}
           label="Day"
+          name="due"
           value={wanted.due}
+          any="Any"
           choices={[
-            ["", "Any"],
-            ["late", "Late"],
-            ["week", "In 7 days"],
-            ["none", "No day yet"],
+            { value: "late", label: "Late" },
+            { value: "week", label: "In 7 days" },
+            { value: "none", label: "No day yet" },
           ]}
-          onPick={(due) => {
-            go({ due });
-          }}
         />
         {(narrowed(search) || text) && (
           <Button
@@ -132,7 +114,7 @@ export function List({ tasks, search, go }: ListProps) {
       <p role="status" className={styles.quiet}>
         {rows.length === tasks.length ? "" : `${counted(rows.length, "task")} of ${tasks.length}.`}
       </p>
-      <Bulk chosen={picked} tasks={tasks} go={go} onChoose={setChosen} />
+      <Bulk chosen={picked} tasks={tasks} go={go} onChoose={onChoose} />
       {rows.length > 0 ? (
         <Rows
           label="Tasks"
@@ -143,34 +125,12 @@ export function List({ tasks, search, go }: ListProps) {
           sort={search.sort ?? USUAL_SORT}
           onSort={onSort}
           chosen={chosen}
-          onChoose={setChosen}
+          onChoose={onChoose}
           current={search.task ?? null}
         />
       ) : (
         <Empty>No task fits these filters. Take one of them away to see more.</Empty>
       )}
     </>
-  );
-}
-
-interface PickProps {
-  label: string;
-  value: string;
-  choices: [string, string][];
-  onPick: (value: string) => void;
-}
-
-function Pick({ label, value, choices, onPick }: PickProps) {
-  // An address may name what is no longer there; it is shown, so that it can be chosen away.
-  const known = choices.some(([each]) => each === value);
-  return (
-    <NativeSelect
-      label={label}
-      value={value}
-      data={[...choices, ...(known ? [] : [[value, value]])].map(([value = "", label = ""]) => ({ value, label }))}
-      onChange={(event) => {
-        onPick(event.currentTarget.value);
-      }}
-    />
   );
 }

@@ -1,13 +1,14 @@
 /** What will be done, by whom, by when? */
-import { Button, SegmentedControl } from "@mantine/core";
-import { IconPlus, IconPrinter } from "@tabler/icons-react";
+import { SegmentedControl } from "@mantine/core";
 
 import { useTrouble } from "../../api/problems";
+import { AddButton } from "../../pieces/Adding";
 import { type Go, type Search, useAddress } from "../../pieces/address";
+import { Awaited } from "../../pieces/Awaited";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { Page, Section } from "../../ui/Page";
-import { Loading, Unread } from "../../ui/states";
+import { PrintButton } from "../../ui/Print";
 import { AddTask } from "./AddTask";
 import { Board } from "./Board";
 import { Calendar } from "./Calendar";
@@ -34,15 +35,7 @@ export function Plan() {
       </Page>
     );
   if (tasks.data) return <Planned tasks={tasks.data} search={search} go={go} />;
-  return (
-    <Page title="Plan" wide>
-      {trouble ? (
-        <Unread what="the plan" why={trouble.message} onRetry={() => void tasks.refetch()} />
-      ) : (
-        <Loading what="the plan" />
-      )}
-    </Page>
-  );
+  return <Awaited title="Plan" what="the plan" trouble={trouble} onRetry={() => void tasks.refetch()} />;
 }
 
 function Planned({ tasks, search, go }: { tasks: Task[]; search: Search; go: Go }) {
@@ -62,35 +55,10 @@ function Planned({ tasks, search, go }: { tasks: Task[]; search: Search; go: Go 
           ? "What you will do, who does it and by when."
           : "What will be done, by whom and by when. Your role reads the plan; an officer or the owner changes it."
       }
-      actions={
-        may("tasks:write") && (
-          <Button
-            leftSection={<IconPlus size={17} aria-hidden />}
-            onClick={() => {
-              go({ add: "1" });
-            }}
-          >
-            Add a task
-          </Button>
-        )
-      }
+      actions={may("tasks:write") && <AddButton go={go}>Add a task</AddButton>}
     >
       <ThisWeek tasks={tasks} pace={pace} onPace={setPace} moving={moving} go={go} />
-      <Section
-        title="All work"
-        actions={
-          <Button
-            variant="default"
-            size="sm"
-            leftSection={<IconPrinter size={17} aria-hidden />}
-            onClick={() => {
-              print();
-            }}
-          >
-            Print
-          </Button>
-        }
-      >
+      <Section title="All work" actions={<PrintButton />}>
         <SegmentedControl
           className={styles.views}
           aria-label="Show the work as"

@@ -8,13 +8,13 @@ import { useTrouble } from "../../api/problems";
 import { minutesWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
+import { counted } from "../../pieces/numbers";
 import { doerOf, type Proposed } from "../../pieces/proposed";
 import { useTaking } from "../../pieces/taking";
 import { Card } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { sectionsOf } from "./sections";
 import styles from "./tasks.module.css";
-import { counted } from "./words";
 
 /** The pieces by section of the questions, to be taken up one by one or a section at a time. */
 export function Proposals({ proposed }: { proposed: UseQueryResult<Proposed[], unknown> }) {

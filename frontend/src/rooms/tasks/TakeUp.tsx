@@ -7,13 +7,14 @@ import type { Go } from "../../pieces/address";
 import { minutesWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
+import { counted } from "../../pieces/numbers";
 import { DayField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
 import { offerUndo } from "../../ui/undo";
 import { plannedFor } from "./imagine";
 import { bodyOf, kindOf } from "./moves";
 import styles from "./tasks.module.css";
-import { counted, isToDo, type Task } from "./words";
+import { isToDo, type Task } from "./words";
 
 interface TakeUpProps {
   tasks: readonly Task[];

@@ -8,6 +8,7 @@ import { works } from "../../api/work";
 import type { Go, Search } from "../../pieces/address";
 import { dayWords, dueWords, minutesWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
+import { counted } from "../../pieces/numbers";
 import { Tag } from "../../ui/levels";
 import { Card, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
@@ -15,7 +16,7 @@ import type { Moving } from "./Moving";
 import { NEXT } from "./status";
 import { paceOf } from "./search";
 import styles from "./tasks.module.css";
-import { counted, isLate, isToDo, PACES, STATUSES, type Task, USUAL_PACE, type Week } from "./words";
+import { isLate, isToDo, PACES, STATUSES, type Task, USUAL_PACE, type Week } from "./words";
 
 /** Minutes a week: the address says it, and this browser keeps it for the practice. */
 export function usePace(search: Search, go: Go): [number, (minutes: number) => void] {

@@ -9,6 +9,7 @@ import { work, works } from "../../api/work";
 import type { Go } from "../../pieces/address";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
+import { counted } from "../../pieces/numbers";
 import { Heat } from "../../ui/Heat";
 import { LevelTag, Tag } from "../../ui/levels";
 import { Panel } from "../../ui/Panel";
@@ -17,7 +18,7 @@ import { UndoLine } from "../../ui/undo";
 import { cellOf, changeWords, imagine, type Imagined, sentences } from "./imagine";
 import { TakeUp } from "./TakeUp";
 import styles from "./tasks.module.css";
-import { counted, type Move, type Task } from "./words";
+import type { Move, Task } from "./words";
 
 type Left = components["schemas"]["WhatIfOut"];
 type Method = components["schemas"]["MethodOut"];

@@ -1,6 +1,7 @@
 /** Which days does a month show, and what falls due on each? */
+import { numberWord } from "../../pieces/numbers";
 import type { Risk, Task } from "./words";
-import { isLate, isToDo, numberWord } from "./words";
+import { isLate, isToDo } from "./words";
 
 /** Something with a day. */
 export interface Due {

@@ -4,11 +4,12 @@ import { Link } from "@tanstack/react-router";
 
 import { dayWords, dueWords, minutesWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
+import { numberWord } from "../../pieces/numbers";
 import type { Column } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
 import styles from "./tasks.module.css";
 import { TaskLink } from "./ThisWeek";
-import { isLate, numberWord, type Risk, STATUS_ORDER, STATUSES, type Task } from "./words";
+import { isLate, type Risk, STATUS_ORDER, STATUSES, type Task } from "./words";
 
 const MOST_RISKS = 3;
 

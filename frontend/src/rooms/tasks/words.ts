@@ -41,16 +41,6 @@ export const LABELS: Record<keyof Body, string> = {
 export const PACES: readonly number[] = [30, 45, 60, 90, 120, 180, 240, 480];
 export const USUAL_PACE = 120;
 
-/** "1 task", "3 tasks". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-/** "R-014", as people quote it. */
-export function numberWord(number: number): string {
-  return `R-${String(number).padStart(3, "0")}`;
-}
-
 /** Whether it is still to be done. */
 export function isToDo({ status }: Pick<Task, "status">): boolean {
   return status === "open" || status === "started";

@@ -1,17 +1,18 @@
 /** Which firms outside touch PHI? */
-import { Button } from "@mantine/core";
-import { IconClipboardText, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 
 import { useTrouble } from "../../api/problems";
-import { type Go, type Search, useAddress, useTyped } from "../../pieces/address";
+import { AddButton, PasteButton } from "../../pieces/Adding";
+import { type Go, type Search, useAddress, useWanted } from "../../pieces/address";
 import { Merge } from "../../pieces/changes";
+import { useChosen } from "../../pieces/chosen";
 import { useHere } from "../../pieces/here";
 import { type Inline, useInline } from "../../pieces/inline";
 import { LinkButton } from "../../pieces/LinkButton";
 import { useAll } from "../../pieces/lists";
 import { Narrow, Pick } from "../../pieces/Narrow";
+import { foundWords } from "../../pieces/numbers";
 import { Explain } from "../../ui/Explain";
 import { Grid } from "../../ui/Grid";
 import { Card, Page } from "../../ui/Page";
@@ -34,7 +35,19 @@ export function Vendors() {
   const [told, tell] = useState("");
   const write = may("inventory:write");
   return (
-    <Page title="Vendors" wide lead={<Lead />} actions={write && <Actions go={go} />}>
+    <Page
+      title="Vendors"
+      wide
+      lead={<Lead />}
+      actions={
+        write && (
+          <>
+            <PasteButton go={go} />
+            <AddButton go={go}>Add a vendor</AddButton>
+          </>
+        )
+      }
+    >
       <p role="status" className={styles.told}>
         {told}
       </p>
@@ -80,30 +93,6 @@ function Lead() {
   );
 }
 
-function Actions({ go }: { go: Go }) {
-  return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconClipboardText size={17} aria-hidden />}
-        onClick={() => {
-          go({ paste: "1" });
-        }}
-      >
-        Paste from a spreadsheet
-      </Button>
-      <Button
-        leftSection={<IconPlus size={17} aria-hidden />}
-        onClick={() => {
-          go({ add: "1" });
-        }}
-      >
-        Add a vendor
-      </Button>
-    </>
-  );
-}
-
 function Nothing({ write }: { write: boolean }) {
   const { id } = useHere();
   return (
@@ -127,20 +116,11 @@ function List({ vendors, search, go }: { vendors: Vendor[]; search: Search; go: 
   const { may, today } = useHere();
   const write = may("inventory:write");
   const { edit, kind, change } = useVendorEdits();
-  const tell = useCallback(
-    (q: string) => {
-      go({ q }, { replace: true });
-    },
-    [go],
-  );
-  const [text, setText] = useTyped(search.q ?? "", tell);
-  const letters = useDeferredValue(text);
-  const wanted = useMemo(() => ({ ...wantedOf(search), text: letters }), [search, letters]);
+  const [wanted, text, setText] = useWanted(search, go, wantedOf);
   const rows = useMemo(() => chosenFrom(vendors, wanted, today), [vendors, wanted, today]);
   const owed = useMemo(() => vendors.filter((vendor) => lacksAgreement(vendor, today)).length, [vendors, today]);
   const columns = columnsFor(today, write ? edit : null);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const picked = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen]);
+  const { chosen, onChoose, picked } = useChosen(rows);
   return (
     <>
       <Narrow
@@ -190,7 +170,7 @@ function List({ vendors, search, go }: { vendors: Vendor[]; search: Search; go: 
           </Link>
         )}
       </p>
-      {write && <Bulk chosen={picked} onChoose={setChosen} />}
+      {write && <Bulk chosen={picked} onChoose={onChoose} />}
       {rows.length > 0 ? (
         <Grid
           label="Vendors"
@@ -203,7 +183,7 @@ function List({ vendors, search, go }: { vendors: Vendor[]; search: Search; go: 
             go({ sort: sort === "name" ? "" : sort });
           }}
           current={search.vendor ?? null}
-          {...(write && { chosen, onChoose: setChosen })}
+          {...(write && { chosen, onChoose })}
         />
       ) : (
         <Empty>No vendor fits these choices. Take one of them away to see more.</Empty>
@@ -219,10 +199,6 @@ function keyOf({ id }: Vendor): string {
 
 function nameOf({ name }: Vendor): string {
   return name;
-}
-
-function foundWords(shown: number, all: number): string {
-  return shown === all ? `${all} on record.` : `${shown} of ${all} shown.`;
 }
 
 function owedWords(owed: number): string {

@@ -1,10 +1,8 @@
 /** What does each column of the vendors show, and which can be changed there? */
-import { Link } from "@tanstack/react-router";
-
 import type { Trouble } from "../../api/problems";
-import type { Search } from "../../pieces/address";
 import { dayWords, dueWords } from "../../pieces/days";
 import { EditCell } from "../../pieces/EditCell";
+import { Opens } from "../../pieces/Opens";
 import type { Column } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
 import { endsSoon, isCurrent, standingOf } from "./vendors";
@@ -111,15 +109,9 @@ function endWords(day: string, today: string): string {
 function Name({ vendor, today }: { vendor: Vendor; today: string }) {
   return (
     <>
-      <Link
-        to="."
-        search={(before: Search) => ({ ...before, vendor: vendor.id })}
-        resetScroll={false}
-        preload={false}
-        className={styles.name}
-      >
+      <Opens word="vendor" id={vendor.id}>
         {vendor.name}
-      </Link>
+      </Opens>
       {!isCurrent(vendor, today) && <span className={styles.quiet}>until {dayWords(vendor.ended_on)}</span>}
     </>
   );
