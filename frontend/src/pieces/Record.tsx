@@ -13,7 +13,8 @@ import { useTouched } from "./lists";
 import styles from "./pieces.module.css";
 import type { Known, Shelf } from "./shelves";
 
-type Drawn<Texts extends Draft> = (
+/** The fields of a form, drawn from its texts. */
+export type Drawn<Texts extends Draft> = (
   texts: Texts,
   set: (field: keyof Texts & string) => (text: string) => void,
 ) => ReactNode;
@@ -139,13 +140,28 @@ export function EditRecord<Item extends Known, Body extends Fields, Texts extend
   );
 }
 
+/** One on record: a form for whoever may change it, its fields for the others. */
+export function OnRecord<Item extends Known, Body extends Fields, Texts extends Draft>({
+  shelf,
+  item,
+  children,
+}: EditProps<Item, Body, Texts>) {
+  const { may } = useHere();
+  if (!may("inventory:write")) return <ReadRecord shelf={shelf} item={item} />;
+  return (
+    <EditRecord shelf={shelf} item={item}>
+      {children}
+    </EditRecord>
+  );
+}
+
 interface ReadProps<Item extends Known, Body extends Fields, Texts extends Draft> {
   shelf: Shelf<Item, Body, Texts>;
   item: Item;
 }
 
-/** The same fields for somebody who may only read. */
-export function ReadRecord<Item extends Known, Body extends Fields, Texts extends Draft>({
+/** Its fields, for somebody who may only read. */
+function ReadRecord<Item extends Known, Body extends Fields, Texts extends Draft>({
   shelf,
   item,
 }: ReadProps<Item, Body, Texts>) {

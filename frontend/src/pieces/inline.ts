@@ -3,9 +3,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 
 import { hasStatus, type Trouble, troubleOf } from "../api/problems";
+import type { Draft } from "../ui/drafts";
 import { type Change, type Fields, type Kind, useChange } from "./changes";
 import { useHere } from "./here";
 import { type ListPath, useTouched } from "./lists";
+import type { Known, Shelf } from "./shelves";
 
 /** The records of a list. A body says whose it is: several records are changed in turn. */
 export interface Inline<Item extends { id: string; version: number }, Body extends Fields & { id: string }> {
@@ -86,4 +88,23 @@ export function useInline<Item extends { id: string; version: number }, Body ext
     [queries, practice_id],
   );
   return { edit, kind, change };
+}
+
+/** Edits in a list of plain records. */
+export function useShelfInline<Item extends Known, Body extends Fields, Texts extends Draft>(
+  path: ListPath,
+  shelf: Shelf<Item, Body, Texts>,
+): Inlined<Body & { id: string }> {
+  const { id: practice_id } = useHere();
+  const calls = shelf.callsIn(practice_id);
+  const labels: Partial<Record<string, string>> = shelf.labels;
+  return useInline<Item, Body & { id: string }>({
+    path,
+    labels,
+    say: shelf.say,
+    bodyOf: (item) => ({ ...shelf.bodyOf(item), id: item.id }),
+    read: calls.read,
+    // Without the id that `bodyOf` put beside it, it is the body again.
+    replace: ({ id, ...body }, version) => calls.replace(id, body as unknown as Body, version),
+  });
 }

@@ -11,10 +11,9 @@ import { useHere } from "../../pieces/here";
 import { LinkButton } from "../../pieces/LinkButton";
 import { useAll } from "../../pieces/lists";
 import { useOwners } from "../../pieces/Owner";
-import { NewRecord } from "../../pieces/Record";
+import { NewPanel } from "../../pieces/RecordPanel";
 import { Explain } from "../../ui/Explain";
 import { Card, Page } from "../../ui/Page";
-import { Panel } from "../../ui/Panel";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { Details } from "./Details";
 import { Fields } from "./Fields";
@@ -132,15 +131,10 @@ interface AddProps {
 }
 
 function Add({ open, names, people, go }: AddProps) {
-  const close = () => {
-    go({ add: "" });
-  };
   return (
-    <Panel title="Add a system or device" open={open} onClose={close}>
-      <NewRecord shelf={systems(names)} empty={EMPTY} onDone={close}>
-        {(texts, set) => <Fields texts={texts} set={set} names={names} people={people} />}
-      </NewRecord>
-    </Panel>
+    <NewPanel title="Add a system or device" open={open} shelf={systems(names)} empty={EMPTY} go={go}>
+      {(texts, set) => <Fields texts={texts} set={set} names={names} people={people} />}
+    </NewPanel>
   );
 }
 

@@ -1,8 +1,6 @@
 /** What is known of one system, and what hangs on it? */
 import { Link } from "@tanstack/react-router";
 
-import { useState } from "react";
-
 import { useTrouble } from "../../api/problems";
 import { Against } from "../../pieces/Against";
 import type { Go } from "../../pieces/address";
@@ -10,12 +8,11 @@ import { Evidence } from "../../pieces/Evidence";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { Past } from "../../pieces/Past";
-import { EditRecord, ReadRecord } from "../../pieces/Record";
+import { OnRecord } from "../../pieces/Record";
+import { OpenPanel } from "../../pieces/RecordPanel";
 import { Remove } from "../../pieces/Remove";
 import { LevelTag, Tag } from "../../ui/levels";
-import { Panel } from "../../ui/Panel";
 import { Empty, Loading, Unread } from "../../ui/states";
-import { UndoLine } from "../../ui/undo";
 import styles from "./assets.module.css";
 import { Fields } from "./Fields";
 import { systems } from "./record";
@@ -32,23 +29,18 @@ interface DetailsProps {
 
 /** The panel. */
 export function Details({ assets, id, names, people, go }: DetailsProps) {
-  const [shown, show] = useState<Asset | null>(null);
-  const found = assets.find((asset) => asset.id === id) ?? null;
-  // While the panel closes it still shows what it showed.
-  if (found !== null && found !== shown) show(found);
-  const asset = found ?? (id === null ? shown : null);
-  const close = () => {
-    go({ asset: "" });
-  };
   return (
-    <Panel title={asset?.name ?? "System"} open={id !== null} onClose={close}>
-      {asset ? (
-        <Whole key={asset.id} asset={asset} names={names} people={people} onGone={close} />
-      ) : (
-        <Empty>This system is no longer on record. Close the panel to see those that are.</Empty>
-      )}
-      <UndoLine />
-    </Panel>
+    <OpenPanel
+      rows={assets}
+      word="asset"
+      id={id}
+      go={go}
+      titleOf={({ name }) => name}
+      noun="System"
+      gone={<Empty>This system is no longer on record. Close the panel to see those that are.</Empty>}
+    >
+      {(asset, close) => <Whole key={asset.id} asset={asset} names={names} people={people} onGone={close} />}
+    </OpenPanel>
   );
 }
 
@@ -66,13 +58,9 @@ function Whole({ asset, names, people, onGone }: WholeProps) {
   return (
     <>
       <Against id={asset.id} />
-      {write ? (
-        <EditRecord shelf={shelf} item={asset}>
-          {(texts, set) => <Fields texts={texts} set={set} names={names} people={people} />}
-        </EditRecord>
-      ) : (
-        <ReadRecord shelf={shelf} item={asset} />
-      )}
+      <OnRecord shelf={shelf} item={asset}>
+        {(texts, set) => <Fields texts={texts} set={set} names={names} people={people} />}
+      </OnRecord>
       <Ways asset={asset} />
       <Reached asset={asset} />
       <section className={styles.part} aria-label="Files">

@@ -7,9 +7,8 @@ import { type Go, type Search, useWanted } from "../../pieces/address";
 import { Merge } from "../../pieces/changes";
 import { useChosen } from "../../pieces/chosen";
 import { useHere } from "../../pieces/here";
-import { type Inline, useInline } from "../../pieces/inline";
+import { useShelfInline } from "../../pieces/inline";
 import { ColumnMenu } from "../../pieces/Narrow";
-import { callsAt } from "../../pieces/shelves";
 import { Views } from "../../pieces/Views";
 import { viewOf } from "../../pieces/viewing";
 import { Grid } from "../../ui/Grid";
@@ -20,9 +19,9 @@ import styles from "./assets.module.css";
 import { Bulk } from "./Bulk";
 import { columnsFor, type Edit } from "./columns";
 import { chosenFrom, COLUMNS, columnsOf, linesOf, narrowed, PASSING, USUAL, wantedOf } from "./wanted";
-import { PATH } from "./record";
+import { PATH, systems } from "./record";
 import { Toolbar } from "./Toolbar";
-import { type Asset, type Body, bodyOf, LABELS, type Names, sayField } from "./words";
+import { type Asset, LABELS, type Names } from "./words";
 
 interface InventoryProps {
   assets: Asset[];
@@ -43,7 +42,7 @@ const OURS = [
 export function Inventory({ assets, names, people, search, go }: InventoryProps) {
   const { may, today } = useHere();
   const write = may("inventory:write");
-  const { edit, kind, change } = useEdits(names);
+  const { edit, kind, change } = useShelfInline(PATH, systems(names));
   const lines = useMemo(() => linesOf(assets, names, today), [assets, names, today]);
   const [wanted, text, setText] = useWanted(search, go, wantedOf);
   const [stay, keep] = useStaying(viewOf({ ...search, q: wanted.text }, [...PASSING, "sort", "cols"]));
@@ -143,19 +142,4 @@ function useStaying(filters: string): [ReadonlySet<string>, (id: string) => void
     set((now) => ({ of: now.of, ids: new Set([...now.ids, id]) }));
   }, []);
   return [ids, keep];
-}
-
-/** Edits in the list's own cells. */
-function useEdits(names: Names) {
-  const { id: practice_id } = useHere();
-  const calls = callsAt(PATH, practice_id);
-  const records: Inline<Asset, Body> = {
-    path: PATH,
-    labels: LABELS,
-    say: (field, value) => sayField(field, value, names),
-    bodyOf,
-    read: calls.read,
-    replace: ({ id, ...body }, version) => calls.replace(id, body, version),
-  };
-  return useInline(records);
 }

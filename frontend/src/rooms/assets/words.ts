@@ -62,11 +62,6 @@ export function appliesOf(text: string): Applies {
   return text === "not_applicable" ? text : knownOf(text);
 }
 
-/** A record without its version. */
-export function bodyOf({ version, ...body }: Asset): Body {
-  return body;
-}
-
 /** The names behind the ids that an asset carries. */
 export interface Names {
   types: ReadonlyMap<string, AssetType>;

@@ -1,17 +1,15 @@
 /** What was one event, and what does it lead to? */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 
 import type { Go } from "../../pieces/address";
 import { Against } from "../../pieces/Against";
 import { Evidence } from "../../pieces/Evidence";
 import { useHere } from "../../pieces/here";
 import { Past } from "../../pieces/Past";
-import { EditRecord, NewRecord, ReadRecord } from "../../pieces/Record";
+import { OnRecord } from "../../pieces/Record";
+import { NewPanel, OpenPanel } from "../../pieces/RecordPanel";
 import { Remove } from "../../pieces/Remove";
 import { ChoiceField, DayField, NoteField } from "../../ui/fields";
-import { Panel } from "../../ui/Panel";
-import { UndoLine } from "../../ui/undo";
 import styles from "./events.module.css";
 import { LABELS, type Texts } from "./record";
 import { EVENTS } from "./shelf";
@@ -20,16 +18,11 @@ import { type Event, isKind, KIND_GROUPS, KINDS, nameOf } from "./words";
 /** The panel of a new event. */
 export function Add({ open, go }: { open: boolean; go: Go }) {
   const { today } = useHere();
-  const close = () => {
-    go({ add: "" });
-  };
   const empty: Texts = { kind: "", happened_on: today, note: "" };
   return (
-    <Panel title="Add an event" open={open} onClose={close}>
-      <NewRecord shelf={EVENTS} empty={empty} onDone={close}>
-        {(texts, set) => <Fields texts={texts} set={set} />}
-      </NewRecord>
-    </Panel>
+    <NewPanel title="Add an event" open={open} shelf={EVENTS} empty={empty} go={go}>
+      {(texts, set) => <Fields texts={texts} set={set} />}
+    </NewPanel>
   );
 }
 
@@ -42,23 +35,18 @@ interface DetailsProps {
 
 /** The panel of an event on record. */
 export function Details({ events, id, go }: DetailsProps) {
-  const [shown, show] = useState<Event | null>(null);
-  const found = events.find((event) => event.id === id) ?? null;
-  // While the panel closes it still shows what it showed.
-  if (found !== null && found !== shown) show(found);
-  const event = found ?? (id === null ? shown : null);
-  const close = () => {
-    go({ event: "" });
-  };
   return (
-    <Panel title={event ? nameOf(event) : "Event"} open={id !== null} onClose={close}>
-      {event ? (
-        <Whole key={event.id} event={event} onGone={close} />
-      ) : (
-        <p>This event is no longer on record. Close the panel to see those that are.</p>
-      )}
-      <UndoLine />
-    </Panel>
+    <OpenPanel
+      rows={events}
+      word="event"
+      id={id}
+      go={go}
+      titleOf={nameOf}
+      noun="Event"
+      gone={<p>This event is no longer on record. Close the panel to see those that are.</p>}
+    >
+      {(event, close) => <Whole key={event.id} event={event} onGone={close} />}
+    </OpenPanel>
   );
 }
 
@@ -69,13 +57,9 @@ function Whole({ event, onGone }: { event: Event; onGone: () => void }) {
     <>
       {!write && <Leads kind={event.kind} />}
       <Against id={event.id} />
-      {write ? (
-        <EditRecord shelf={EVENTS} item={event}>
-          {(texts, set) => <Fields texts={texts} set={set} />}
-        </EditRecord>
-      ) : (
-        <ReadRecord shelf={EVENTS} item={event} />
-      )}
+      <OnRecord shelf={EVENTS} item={event}>
+        {(texts, set) => <Fields texts={texts} set={set} />}
+      </OnRecord>
       <section className={styles.part} aria-label="Files">
         <h3>Files</h3>
         <Evidence about="event" id={event.id} of={nameOf(event)} />

@@ -3,9 +3,9 @@ import { Link } from "@tanstack/react-router";
 
 import { useHere } from "../../pieces/here";
 import type { Go } from "../../pieces/address";
+import { useLast } from "../../ui/last";
 import { Tag } from "../../ui/levels";
 import { Panel } from "../../ui/Panel";
-import { useState } from "react";
 import styles from "./flows.module.css";
 import { type Names, sayField } from "./record";
 import { type Edge, type Flow, type FlowMap, type Gap, GAPS, LABELS, type Node, OF_VENDOR } from "./words";
@@ -56,9 +56,7 @@ interface NodePanelProps {
 
 /** The panel of an asset or a vendor on the map: what is missing, what comes and goes, and where to change it. */
 export function NodePanel({ id, map, go }: NodePanelProps) {
-  const [shown, show] = useState(id);
-  // While the panel closes it still shows what it showed.
-  if (id !== null && id !== shown) show(id);
+  const shown = useLast(id);
   const node = map.nodes.find((each) => each.id === shown);
   return (
     <Panel

@@ -1,11 +1,12 @@
 /** Why does one standard or specification stand as it does, and what closes it? */
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 
 import { works } from "../../api/work";
 import type { Go } from "../../pieces/address";
 import { useHere } from "../../pieces/here";
 import { Explain } from "../../ui/Explain";
+import { useLast } from "../../ui/last";
 import { Tag } from "../../ui/levels";
 import { Panel } from "../../ui/Panel";
 import { Loading } from "../../ui/states";
@@ -28,9 +29,7 @@ interface DetailsProps {
 
 /** The panel. */
 export function Details({ gaps, order, citation, go }: DetailsProps) {
-  // While the panel closes it still shows what it showed.
-  const [shown, show] = useState(citation);
-  if (citation !== null && citation !== shown) show(citation);
+  const shown = useLast(citation);
   const gap = gaps.find((each) => each.citation === shown);
   return (
     <Panel

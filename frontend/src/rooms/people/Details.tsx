@@ -1,16 +1,14 @@
 /** What is known about one person who works here or did? */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 
 import type { Go } from "../../pieces/address";
 import { Against } from "../../pieces/Against";
 import { Evidence } from "../../pieces/Evidence";
 import { useHere } from "../../pieces/here";
 import { Past } from "../../pieces/Past";
-import { EditRecord, NewRecord, ReadRecord } from "../../pieces/Record";
+import { OnRecord } from "../../pieces/Record";
+import { NewPanel, OpenPanel } from "../../pieces/RecordPanel";
 import { Remove } from "../../pieces/Remove";
-import { Panel } from "../../ui/Panel";
-import { UndoLine } from "../../ui/undo";
 import { Fields } from "./Fields";
 import { accessOpen, LABELS, openAbout, type Person } from "./people";
 import styles from "./people.module.css";
@@ -19,15 +17,10 @@ import { PEOPLE } from "./shelf";
 
 /** The panel of somebody new. */
 export function Add({ open, go }: { open: boolean; go: Go }) {
-  const close = () => {
-    go({ add: "" });
-  };
   return (
-    <Panel title="Add a person" open={open} onClose={close}>
-      <NewRecord shelf={PEOPLE} empty={EMPTY} onDone={close}>
-        {(texts, set) => <Fields texts={texts} set={set} />}
-      </NewRecord>
-    </Panel>
+    <NewPanel title="Add a person" open={open} shelf={PEOPLE} empty={EMPTY} go={go}>
+      {(texts, set) => <Fields texts={texts} set={set} />}
+    </NewPanel>
   );
 }
 
@@ -40,23 +33,18 @@ interface DetailsProps {
 
 /** The panel of a person on record. */
 export function Details({ people, id, go }: DetailsProps) {
-  const [shown, show] = useState<Person | null>(null);
-  const found = people.find((person) => person.id === id) ?? null;
-  // While the panel closes it still shows what it showed.
-  if (found !== null && found !== shown) show(found);
-  const person = found ?? (id === null ? shown : null);
-  const close = () => {
-    go({ person: "" });
-  };
   return (
-    <Panel title={person?.name ?? "Person"} open={id !== null} onClose={close}>
-      {person ? (
-        <Whole key={person.id} person={person} onGone={close} />
-      ) : (
-        <p>This person is no longer on record. Close the panel to see those who are.</p>
-      )}
-      <UndoLine />
-    </Panel>
+    <OpenPanel
+      rows={people}
+      word="person"
+      id={id}
+      go={go}
+      titleOf={({ name }) => name}
+      noun="Person"
+      gone={<p>This person is no longer on record. Close the panel to see those who are.</p>}
+    >
+      {(person, close) => <Whole key={person.id} person={person} onGone={close} />}
+    </OpenPanel>
   );
 }
 
@@ -83,13 +71,9 @@ function Whole({ person, onGone }: { person: Person; onGone: () => void }) {
         <p className={styles.quiet}>Nothing is open about this person.</p>
       )}
       <Against id={person.id} />
-      {may("inventory:write") ? (
-        <EditRecord shelf={PEOPLE} item={person}>
-          {(texts, set) => <Fields texts={texts} set={set} />}
-        </EditRecord>
-      ) : (
-        <ReadRecord shelf={PEOPLE} item={person} />
-      )}
+      <OnRecord shelf={PEOPLE} item={person}>
+        {(texts, set) => <Fields texts={texts} set={set} />}
+      </OnRecord>
       <section className={styles.part} aria-label="Files">
         <h3>Files</h3>
         <p className={styles.quiet}>A training certificate, a signed page, the list that was ticked off at the end.</p>

@@ -1,12 +1,12 @@
 /** What is behind one risk, and what is decided about it? */
 import { Button } from "@mantine/core";
 import { IconArrowDown, IconCopy } from "@tabler/icons-react";
-import { useState } from "react";
 
 import { useTrouble } from "../../api/problems";
 import { works } from "../../api/work";
 import { useHere } from "../../pieces/here";
 import { numberWord } from "../../pieces/numbers";
+import { useLast } from "../../ui/last";
 import { LevelTag, levelWord, Tag } from "../../ui/levels";
 import { Panel } from "../../ui/Panel";
 import { Loading, Unread } from "../../ui/states";
@@ -32,9 +32,7 @@ interface DetailsProps {
 /** The panel: what is open, the glass box, the decision, and what stands beside it. */
 export function Details({ id, choice, groups, owners, go }: DetailsProps) {
   const { id: practice_id } = useHere();
-  // While the panel closes it still shows what it showed.
-  const [shown, show] = useState(id);
-  if (id !== null && id !== shown) show(id);
+  const shown = useLast(id);
   const path = { practice_id, id: shown ?? "" };
   const read = works.useQuery(
     "get",

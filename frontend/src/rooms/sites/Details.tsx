@@ -1,15 +1,13 @@
 /** What is known about one place, and what stands there? */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 
 import type { Go } from "../../pieces/address";
 import { useHere } from "../../pieces/here";
 import { Past } from "../../pieces/Past";
-import { EditRecord, NewRecord, ReadRecord } from "../../pieces/Record";
+import { OnRecord } from "../../pieces/Record";
+import { NewPanel, OpenPanel } from "../../pieces/RecordPanel";
 import { Remove } from "../../pieces/Remove";
 import { ChoiceField, LineField, NoteField } from "../../ui/fields";
-import { Panel } from "../../ui/Panel";
-import { UndoLine } from "../../ui/undo";
 import styles from "./sites.module.css";
 import { EMPTY, KIND_CHOICES, type Site, SITES, type Texts } from "./words";
 
@@ -21,15 +19,10 @@ export interface Standing {
 
 /** The panel of a new place. */
 export function Add({ open, go }: { open: boolean; go: Go }) {
-  const close = () => {
-    go({ add: "" });
-  };
   return (
-    <Panel title="Add a site" open={open} onClose={close}>
-      <NewRecord shelf={SITES} empty={EMPTY} onDone={close}>
-        {(texts, set) => <Fields texts={texts} set={set} />}
-      </NewRecord>
-    </Panel>
+    <NewPanel title="Add a site" open={open} shelf={SITES} empty={EMPTY} go={go}>
+      {(texts, set) => <Fields texts={texts} set={set} />}
+    </NewPanel>
   );
 }
 
@@ -44,23 +37,20 @@ interface DetailsProps {
 
 /** The panel of a place on record. */
 export function Details({ sites, id, systems, go }: DetailsProps) {
-  const [shown, show] = useState<Site | null>(null);
-  const found = sites.find((site) => site.id === id) ?? null;
-  // While the panel closes it still shows what it showed.
-  if (found !== null && found !== shown) show(found);
-  const site = found ?? (id === null ? shown : null);
-  const close = () => {
-    go({ site: "" });
-  };
   return (
-    <Panel title={site?.name ?? "Site"} open={id !== null} onClose={close}>
-      {site ? (
+    <OpenPanel
+      rows={sites}
+      word="site"
+      id={id}
+      go={go}
+      titleOf={({ name }) => name}
+      noun="Site"
+      gone={<p>This site is no longer on record. Close the panel to see those that are.</p>}
+    >
+      {(site, close) => (
         <Whole key={site.id} site={site} here={systems?.get(site.id) ?? (systems ? [] : null)} onGone={close} />
-      ) : (
-        <p>This site is no longer on record. Close the panel to see those that are.</p>
       )}
-      <UndoLine />
-    </Panel>
+    </OpenPanel>
   );
 }
 
@@ -69,13 +59,9 @@ function Whole({ site, here, onGone }: { site: Site; here: Standing[] | null; on
   const write = may("inventory:write");
   return (
     <>
-      {write ? (
-        <EditRecord shelf={SITES} item={site}>
-          {(texts, set) => <Fields texts={texts} set={set} />}
-        </EditRecord>
-      ) : (
-        <ReadRecord shelf={SITES} item={site} />
-      )}
+      <OnRecord shelf={SITES} item={site}>
+        {(texts, set) => <Fields texts={texts} set={set} />}
+      </OnRecord>
       {here && (
         <section className={styles.part} aria-label="Systems here">
           <h3>Systems here</h3>

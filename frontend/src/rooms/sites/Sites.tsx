@@ -8,7 +8,7 @@ import { type Go, type Search, useAddress } from "../../pieces/address";
 import { Merge } from "../../pieces/changes";
 import { EditCell } from "../../pieces/EditCell";
 import { useHere } from "../../pieces/here";
-import { type Inline, type Inlined, useInline } from "../../pieces/inline";
+import { useShelfInline } from "../../pieces/inline";
 import { LinkButton } from "../../pieces/LinkButton";
 import { useAll } from "../../pieces/lists";
 import { Opens } from "../../pieces/Opens";
@@ -17,7 +17,7 @@ import { Card, Page } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { Add, Details, type Standing } from "./Details";
 import styles from "./sites.module.css";
-import { KIND_CHOICES, kindOf, KINDS, PATH, type Site, type SiteBody, SITES } from "./words";
+import { KIND_CHOICES, kindOf, KINDS, PATH, type Site, SITES } from "./words";
 
 /** The page. */
 export function Sites() {
@@ -71,7 +71,7 @@ interface ListProps {
 
 function List({ sites, systems, search, go, write }: ListProps) {
   const { id } = useHere();
-  const { edit, kind, change } = useSiteEdits();
+  const { edit, kind, change } = useShelfInline(PATH, SITES);
   const columns: Column<Site>[] = [
     { id: "name", title: "Site", cell: (site) => <Name site={site} />, value: ({ name }) => name },
     {
@@ -141,21 +141,6 @@ function Name({ site }: { site: Site }) {
       {site.name}
     </Opens>
   );
-}
-
-/** Edits in the list's own cells. */
-function useSiteEdits(): Inlined<SiteBody & { id: string }> {
-  const { id: practice_id } = useHere();
-  const calls = SITES.callsIn(practice_id);
-  const records: Inline<Site, SiteBody & { id: string }> = {
-    path: PATH,
-    labels: SITES.labels,
-    say: SITES.say,
-    bodyOf: (site) => ({ ...SITES.bodyOf(site), id: site.id }),
-    read: calls.read,
-    replace: ({ id, ...body }, version) => calls.replace(id, body, version),
-  };
-  return useInline(records);
 }
 
 /** The systems at each site, by its id; null as long as they are not read. */

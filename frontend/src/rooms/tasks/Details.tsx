@@ -1,7 +1,7 @@
 /** What is one task about, how far is it, and what does it change? */
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 
 import { useTrouble } from "../../api/problems";
 import { works } from "../../api/work";
@@ -16,6 +16,7 @@ import { numberWord } from "../../pieces/numbers";
 import { Past } from "../../pieces/Past";
 import { NoteField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
+import { useLast } from "../../ui/last";
 import { LevelTag, Tag } from "../../ui/levels";
 import { Panel } from "../../ui/Panel";
 import { Loading } from "../../ui/states";
@@ -39,9 +40,7 @@ interface DetailsProps {
 
 /** The panel. */
 export function Details({ tasks, id, moving, go }: DetailsProps) {
-  // While the panel closes it still shows what it showed.
-  const [shown, show] = useState(id);
-  if (id !== null && id !== shown) show(id);
+  const shown = useLast(id);
   const task = tasks.find((each) => each.id === shown);
   return (
     <Panel

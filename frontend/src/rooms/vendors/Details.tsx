@@ -1,6 +1,5 @@
 /** What is known about one vendor, and why is an agreement with it needed? */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 
 import type { Go } from "../../pieces/address";
 import { Against } from "../../pieces/Against";
@@ -8,11 +7,10 @@ import { Evidence } from "../../pieces/Evidence";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { Past } from "../../pieces/Past";
-import { EditRecord, NewRecord, ReadRecord } from "../../pieces/Record";
+import { OnRecord } from "../../pieces/Record";
+import { NewPanel, OpenPanel } from "../../pieces/RecordPanel";
 import { Remove } from "../../pieces/Remove";
 import { Explain } from "../../ui/Explain";
-import { Panel } from "../../ui/Panel";
-import { UndoLine } from "../../ui/undo";
 import { Fields } from "./Fields";
 import { EMPTY } from "./record";
 import { VENDORS } from "./shelf";
@@ -22,15 +20,10 @@ import { LABELS, sayField, type Vendor } from "./words";
 
 /** The panel of a new vendor. */
 export function Add({ open, go }: { open: boolean; go: Go }) {
-  const close = () => {
-    go({ add: "" });
-  };
   return (
-    <Panel title="Add a vendor" open={open} onClose={close}>
-      <NewRecord shelf={VENDORS} empty={EMPTY} onDone={close}>
-        {(texts, set) => <Fields texts={texts} set={set} />}
-      </NewRecord>
-    </Panel>
+    <NewPanel title="Add a vendor" open={open} shelf={VENDORS} empty={EMPTY} go={go}>
+      {(texts, set) => <Fields texts={texts} set={set} />}
+    </NewPanel>
   );
 }
 
@@ -43,23 +36,18 @@ interface DetailsProps {
 
 /** The panel of a vendor on record. */
 export function Details({ vendors, id, go }: DetailsProps) {
-  const [shown, show] = useState<Vendor | null>(null);
-  const found = vendors.find((vendor) => vendor.id === id) ?? null;
-  // While the panel closes it still shows what it showed.
-  if (found !== null && found !== shown) show(found);
-  const vendor = found ?? (id === null ? shown : null);
-  const close = () => {
-    go({ vendor: "" });
-  };
   return (
-    <Panel title={vendor?.name ?? "Vendor"} open={id !== null} onClose={close}>
-      {vendor ? (
-        <Whole key={vendor.id} vendor={vendor} onGone={close} />
-      ) : (
-        <p>This vendor is no longer on record. Close the panel to see those that are.</p>
-      )}
-      <UndoLine />
-    </Panel>
+    <OpenPanel
+      rows={vendors}
+      word="vendor"
+      id={id}
+      go={go}
+      titleOf={({ name }) => name}
+      noun="Vendor"
+      gone={<p>This vendor is no longer on record. Close the panel to see those that are.</p>}
+    >
+      {(vendor, close) => <Whole key={vendor.id} vendor={vendor} onGone={close} />}
+    </OpenPanel>
   );
 }
 
@@ -80,13 +68,9 @@ function Whole({ vendor, onGone }: { vendor: Vendor; onGone: () => void }) {
       <Against id={vendor.id} />
       <section className={styles.part} aria-label="What is on record">
         <h3>What is on record</h3>
-        {may("inventory:write") ? (
-          <EditRecord shelf={VENDORS} item={vendor}>
-            {(texts, set) => <Fields texts={texts} set={set} />}
-          </EditRecord>
-        ) : (
-          <ReadRecord shelf={VENDORS} item={vendor} />
-        )}
+        <OnRecord shelf={VENDORS} item={vendor}>
+          {(texts, set) => <Fields texts={texts} set={set} />}
+        </OnRecord>
       </section>
       <Why />
       <Systems vendor={vendor} />

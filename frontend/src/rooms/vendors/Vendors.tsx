@@ -8,7 +8,7 @@ import { type Go, type Search, useAddress, useWanted } from "../../pieces/addres
 import { Merge } from "../../pieces/changes";
 import { useChosen } from "../../pieces/chosen";
 import { useHere } from "../../pieces/here";
-import { type Inline, useInline } from "../../pieces/inline";
+import { useShelfInline } from "../../pieces/inline";
 import { LinkButton } from "../../pieces/LinkButton";
 import { useAll } from "../../pieces/lists";
 import { Narrow, Pick } from "../../pieces/Narrow";
@@ -24,7 +24,7 @@ import { Load } from "./Load";
 import { VENDORS } from "./shelf";
 import { chosenFrom, lacksAgreement, wantedOf } from "./vendors";
 import styles from "./vendors.module.css";
-import { AGREEMENTS, LABELS, PATH, type Vendor, type VendorBody, YES_NO_CHOICES } from "./words";
+import { AGREEMENTS, PATH, type Vendor, YES_NO_CHOICES } from "./words";
 
 /** The page. */
 export function Vendors() {
@@ -210,17 +210,7 @@ function owedWords(owed: number): string {
 
 /** Edits in the list's own cells. */
 function useVendorEdits() {
-  const { id: practice_id } = useHere();
-  const calls = VENDORS.callsIn(practice_id);
-  const records: Inline<Vendor, VendorBody & { id: string }> = {
-    path: PATH,
-    labels: LABELS,
-    say: VENDORS.say,
-    bodyOf: (vendor) => ({ ...VENDORS.bodyOf(vendor), id: vendor.id }),
-    read: calls.read,
-    replace: ({ id, ...body }, version) => calls.replace(id, body, version),
-  };
-  const { edit, kind, change } = useInline(records);
+  const { edit, kind, change } = useShelfInline(PATH, VENDORS);
   const of: Edit = ({ id, name }, fields) => edit(id, fields, `${name} is changed.`);
   return { edit: of, kind, change };
 }
