@@ -3,7 +3,6 @@ import { Button, CloseButton, Popover } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBookmark } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 
 import { useTrouble } from "../api/problems";
 import { work } from "../api/work";
@@ -14,6 +13,7 @@ import { offerUndo } from "../ui/undo";
 import type { Search } from "./address";
 import { useHere } from "./here";
 import { type ItemOf, useAll, useTouched } from "./lists";
+import { useSending } from "./sending";
 import { searchOf, viewOf } from "./viewing";
 import styles from "./Views.module.css";
 
@@ -102,8 +102,7 @@ function Save({ room, search, saved }: { room: View["room"]; search: string; sav
   const touched = useTouched();
   const [open, { toggle, close }] = useDisclosure(false);
   const [texts, set, end] = useDraft(`${room} view`, { name: "" });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, trouble, send } = useSending();
   const same = saved.find((view) => view.name.toLowerCase() === texts.name.trim().toLowerCase());
 
   const keep = async () => {
@@ -114,11 +113,11 @@ function Save({ room, search, saved }: { room: View["room"]; search: string; sav
           body,
         })
       : await work.POST("/v1/practices/{practice_id}/views", { params: { path: { practice_id } }, body });
-    setError(answer.error ?? null);
-    if (answer.error) return;
+    if (answer.error) return answer.error;
     await touched();
     end();
     close();
+    return undefined;
   };
 
   return (
@@ -148,15 +147,10 @@ function Save({ room, search, saved }: { room: View["room"]; search: string; sav
           labels={LABELS}
           submit={same ? "Replace it" : "Save"}
           busy={busy}
-          trouble={useTrouble(error)}
+          trouble={trouble}
           check={() => (texts.name.trim() ? [] : [{ field: "name", message: "Give it a name." }])}
           onSubmit={() => {
-            setBusy(true);
-            void keep()
-              .catch(setError)
-              .finally(() => {
-                setBusy(false);
-              });
+            send(keep);
           }}
         >
           <LineField

@@ -1,6 +1,5 @@
 /** What is decided about an addressable specification, and does it count yet? 45 CFR 164.306(d)(3). */
 import { Button } from "@mantine/core";
-import { useState } from "react";
 
 import { useTrouble } from "../../api/problems";
 import { work } from "../../api/work";
@@ -9,6 +8,7 @@ import { Evidence } from "../../pieces/Evidence";
 import { useHere } from "../../pieces/here";
 import { useAll, useTouched } from "../../pieces/lists";
 import { Past } from "../../pieces/Past";
+import { useSending } from "../../pieces/sending";
 import { Tag } from "../../ui/levels";
 import { Loading, Unread } from "../../ui/states";
 import { Decide } from "./Decide";
@@ -86,15 +86,12 @@ function Standing({ decision }: { decision: OnRecord }) {
 function Approve({ decision: { citation, version } }: { decision: OnRecord }) {
   const { id: practice_id } = useHere();
   const touched = useTouched();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const trouble = useTrouble(error);
+  const { busy, trouble, send } = useSending();
   const approve = async () => {
-    setBusy(true);
     const params = { path: { practice_id, citation }, header: { "If-Match": `"${version}"` } };
-    const answer = await work.POST("/v1/practices/{practice_id}/decisions/{citation}/approval", { params });
-    setError(answer.error ?? null);
+    const { error } = await work.POST("/v1/practices/{practice_id}/decisions/{citation}/approval", { params });
     await touched();
+    return error;
   };
   return (
     <div className={styles.approve}>
@@ -106,11 +103,7 @@ function Approve({ decision: { citation, version } }: { decision: OnRecord }) {
         aria-disabled={busy}
         onClick={() => {
           if (busy) return;
-          void approve()
-            .catch(setError)
-            .finally(() => {
-              setBusy(false);
-            });
+          send(approve);
         }}
       >
         Approve this decision

@@ -1,12 +1,11 @@
 /** What could go wrong here that no list of ours knows? */
-import { useState } from "react";
 
-import { useTrouble } from "../../api/problems";
 import { work } from "../../api/work";
 import { useHere } from "../../pieces/here";
 import { useAll, useTouched } from "../../pieces/lists";
 import { Rate } from "../../pieces/Rate";
 import { reasonNeeded, stepOf } from "../../pieces/rating";
+import { useSending } from "../../pieces/sending";
 import { useDraft } from "../../ui/drafts";
 import { ChoiceField, LineField, NoteField } from "../../ui/fields";
 import { type Fault, Form } from "../../ui/Form";
@@ -52,8 +51,7 @@ function AddForm({ choice, groups, go }: Omit<AddProps, "open">) {
   const touched = useTouched();
   const assets = useAll("/v1/practices/{practice_id}/assets", undefined, { enabled: may("inventory:read") });
   const [texts, set, end] = useDraft("risk of our own", EMPTY);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, trouble, send } = useSending();
   const needed = reasonNeeded(choice.method, texts, null);
 
   const check = (): Fault[] => {
@@ -67,7 +65,7 @@ function AddForm({ choice, groups, go }: Omit<AddProps, "open">) {
 
   const add = async () => {
     const [likelihood, impact] = [stepOf(texts.likelihood), stepOf(texts.impact)];
-    if (!likelihood || !impact) return;
+    if (!likelihood || !impact) return undefined;
     const [kind, about = ""] = texts.about.split(":");
     const { title, threat, vulnerability, reason } = texts;
     const { data, error: refusal } = await work.POST("/v1/practices/{practice_id}/risks", {
@@ -83,11 +81,11 @@ function AddForm({ choice, groups, go }: Omit<AddProps, "open">) {
         asset_id: kind === "asset" ? about : null,
       },
     });
-    setError(refusal ?? null);
-    if (!data) return;
+    if (!data) return refusal;
     await touched();
     end();
     go({ add: "", risk: data.id });
+    return undefined;
   };
 
   return (
@@ -96,15 +94,10 @@ function AddForm({ choice, groups, go }: Omit<AddProps, "open">) {
       labels={LABELS}
       submit="Put it on record"
       busy={busy}
-      trouble={useTrouble(error)}
+      trouble={trouble}
       check={check}
       onSubmit={() => {
-        setBusy(true);
-        void add()
-          .catch(setError)
-          .finally(() => {
-            setBusy(false);
-          });
+        send(add);
       }}
     >
       <LineField

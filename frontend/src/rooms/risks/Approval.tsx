@@ -1,12 +1,11 @@
 /** Who answers for accepting this risk, and may this person say so now? */
 import { Button } from "@mantine/core";
-import { useState } from "react";
 
-import { useTrouble } from "../../api/problems";
 import { work } from "../../api/work";
 import { dayWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
+import { useSending } from "../../pieces/sending";
 import styles from "./details.module.css";
 import type { Risk } from "./words";
 
@@ -14,9 +13,7 @@ import type { Risk } from "./words";
 export function Approval({ risk }: { risk: Risk }) {
   const { id: practice_id, may, today } = useHere();
   const touched = useTouched();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const trouble = useTrouble(error);
+  const { busy, trouble, send } = useSending();
   const until = risk.accepted_until;
   if (risk.response !== "accept") return null;
   if (risk.approved_by)
@@ -36,9 +33,9 @@ export function Approval({ risk }: { risk: Risk }) {
     );
   const approve = async () => {
     const params = { path: { practice_id, id: risk.id }, header: { "If-Match": `"${risk.version}"` } };
-    const answer = await work.POST("/v1/practices/{practice_id}/risks/{id}/approval", { params });
-    setError(answer.error ?? null);
+    const { error } = await work.POST("/v1/practices/{practice_id}/risks/{id}/approval", { params });
     await touched();
+    return error;
   };
   return (
     <div className={styles.approve}>
@@ -47,12 +44,7 @@ export function Approval({ risk }: { risk: Risk }) {
         aria-disabled={busy}
         onClick={() => {
           if (busy) return;
-          setBusy(true);
-          void approve()
-            .catch(setError)
-            .finally(() => {
-              setBusy(false);
-            });
+          send(approve);
         }}
       >
         Approve accepting it

@@ -1,12 +1,11 @@
 /** How is one group of systems rated that stands better or worse than the rest? */
-import { useState } from "react";
 
-import { useTrouble } from "../../api/problems";
 import { work, works } from "../../api/work";
 import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
 import { Rate } from "../../pieces/Rate";
 import { type Method, stepOf } from "../../pieces/rating";
+import { useSending } from "../../pieces/sending";
 import { useDraft } from "../../ui/drafts";
 import { NoteField } from "../../ui/fields";
 import { type Fault, Form } from "../../ui/Form";
@@ -63,23 +62,22 @@ function ApartForm({ method, scenario, group, onDone }: FormProps) {
   const touched = useTouched();
   const { likelihood, impact } = scenario.residual;
   const [texts, set, end] = useDraft(`apart ${scenario.pair} ${group}`, { likelihood, impact, reason: "" });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, trouble, send } = useSending();
 
   const check = (): Fault[] =>
     texts.reason.trim() ? [] : [{ field: "reason", message: "Say in a sentence what sets it apart." }];
   const record = async () => {
     const [likely, bad] = [stepOf(texts.likelihood), stepOf(texts.impact)];
-    if (!likely || !bad) return;
+    if (!likely || !bad) return undefined;
     const { error: refusal } = await work.POST("/v1/practices/{practice_id}/risks", {
       params: { path: { practice_id } },
       body: { pair: scenario.pair, group_id: group, likelihood: likely, impact: bad, reason: texts.reason.trim() },
     });
-    setError(refusal ?? null);
-    if (refusal) return;
+    if (refusal) return refusal;
     await touched();
     end();
     onDone();
+    return undefined;
   };
 
   return (
@@ -88,15 +86,10 @@ function ApartForm({ method, scenario, group, onDone }: FormProps) {
       labels={LABELS}
       submit="Put it on record"
       busy={busy}
-      trouble={useTrouble(error)}
+      trouble={trouble}
       check={check}
       onSubmit={() => {
-        setBusy(true);
-        void record()
-          .catch(setError)
-          .finally(() => {
-            setBusy(false);
-          });
+        send(record);
       }}
     >
       <Rate

@@ -3,10 +3,10 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
-import { useTrouble } from "../../api/problems";
 import { work } from "../../api/work";
 import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
+import { useSending } from "../../pieces/sending";
 import { useDraft } from "../../ui/drafts";
 import { NoteField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
@@ -82,8 +82,7 @@ function ConfirmForm({ scenarios, onDone }: { scenarios: Scenario[]; onDone: (ma
   const { id: practice_id } = useHere();
   const touched = useTouched();
   const [texts, set, end] = useDraft("confirm risks", { reason: "" });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, trouble, send } = useSending();
   const high = highOf(scenarios).length;
 
   const confirm = async () => {
@@ -93,12 +92,15 @@ function ConfirmForm({ scenarios, onDone }: { scenarios: Scenario[]; onDone: (ma
         params: { path: { practice_id } },
         body: { scenarios: part, reason: texts.reason.trim() },
       });
-      setError(refusal ?? null);
-      if (refusal) return touched();
+      if (refusal) {
+        await touched();
+        return refusal;
+      }
     }
     await touched();
     end();
     onDone(scenarios.length);
+    return undefined;
   };
 
   return (
@@ -107,17 +109,12 @@ function ConfirmForm({ scenarios, onDone }: { scenarios: Scenario[]; onDone: (ma
       labels={LABELS}
       submit="Put them on record"
       busy={busy}
-      trouble={useTrouble(error)}
+      trouble={trouble}
       check={() =>
         high > 0 && !texts.reason.trim() ? [{ field: "reason", message: "Say in a sentence why you agree." }] : []
       }
       onSubmit={() => {
-        setBusy(true);
-        void confirm()
-          .catch(setError)
-          .finally(() => {
-            setBusy(false);
-          });
+        send(confirm);
       }}
     >
       <p>

@@ -1,11 +1,10 @@
 /** What is to be done besides what the answers call for? */
-import { useState } from "react";
 
-import { useTrouble } from "../../api/problems";
 import { work } from "../../api/work";
 import type { Go } from "../../pieces/address";
 import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
+import { useSending } from "../../pieces/sending";
 import { useDraft } from "../../ui/drafts";
 import { Form } from "../../ui/Form";
 import { Panel } from "../../ui/Panel";
@@ -41,20 +40,18 @@ function NewTask({ tasks, title, go }: Omit<AddTaskProps, "open">) {
   const { id: practice_id } = useHere();
   const touched = useTouched();
   const [texts, set, end] = useDraft(`task new ${title}`, { ...BLANK, title });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, trouble, send } = useSending();
 
   const add = async () => {
-    setBusy(true);
-    const answer = await work.POST("/v1/practices/{practice_id}/tasks", {
+    const { data, error } = await work.POST("/v1/practices/{practice_id}/tasks", {
       params: { path: { practice_id } },
       body: toBody(texts, {}),
     });
-    setError(answer.error ?? null);
     await touched();
-    if (!answer.data) return;
+    if (!data) return error;
     end();
-    go({ add: "", title: "", task: answer.data.id }, { replace: true });
+    go({ add: "", title: "", task: data.id }, { replace: true });
+    return undefined;
   };
 
   return (
@@ -63,14 +60,10 @@ function NewTask({ tasks, title, go }: Omit<AddTaskProps, "open">) {
       labels={LABELS}
       submit="Add it to the plan"
       busy={busy}
-      trouble={useTrouble(error)}
+      trouble={trouble}
       check={() => faultsOf(texts)}
       onSubmit={() => {
-        void add()
-          .catch(setError)
-          .finally(() => {
-            setBusy(false);
-          });
+        send(add);
       }}
     >
       <Fields texts={texts} set={set} tasks={tasks} />
