@@ -1,6 +1,7 @@
 /** Does an answer say something else than this record? Then either of them is to be mended. */
 import { Link } from "@tanstack/react-router";
 
+import looks from "../ui/looks.module.css";
 import { useHere } from "./here";
 import { useAll } from "./lists";
 import styles from "./pieces.module.css";
@@ -17,7 +18,7 @@ export function Against({ id: record }: { id: string }) {
       {mine.map(({ rule, text, citation, questions }) => (
         <div key={rule}>
           <p>
-            {text} {citation && <span className={styles.quiet}>45 CFR {citation}</span>}
+            {text} {citation && <span className={looks.quiet}>45 CFR {citation}</span>}
           </p>
           {may("answers:read") &&
             questions.map((question) => (

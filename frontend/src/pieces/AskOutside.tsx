@@ -8,6 +8,7 @@ import { Copy } from "../ui/Copy";
 import { useDraft } from "../ui/drafts";
 import { ChoiceField, LineField, NoteField } from "../ui/fields";
 import { type Fault, Form } from "../ui/Form";
+import looks from "../ui/looks.module.css";
 import styles from "./AskOutside.module.css";
 import { momentWords } from "./days";
 import { useHere } from "./here";
@@ -124,7 +125,7 @@ function Asked({ guest }: { guest: NewGuest }) {
           event.currentTarget.select();
         }}
       />
-      <div className={styles.actions}>
+      <div className={looks.row}>
         <Copy text={guest.link}>Copy the link</Copy>
       </div>
     </div>

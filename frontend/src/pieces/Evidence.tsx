@@ -6,6 +6,7 @@ import { useId, useRef, useState } from "react";
 import { useTrouble } from "../api/problems";
 import type { components } from "../api/schema";
 import { work } from "../api/work";
+import looks from "../ui/looks.module.css";
 import { Empty, Loading, Unread } from "../ui/states";
 import styles from "./Evidence.module.css";
 import { saveAs } from "./files";
@@ -26,7 +27,7 @@ export function Evidence({ about, id, of }: EvidenceProps) {
   const { may } = useHere();
   const files = useAll("/v1/practices/{practice_id}/files", { about, about_id: id }, { enabled: may("files:read") });
   const trouble = useTrouble(files.error);
-  if (!may("files:read")) return <p className={styles.quiet}>Your role does not include reading files.</p>;
+  if (!may("files:read")) return <p className={looks.quiet}>Your role does not include reading files.</p>;
   return (
     <div className={styles.evidence}>
       {trouble && <Unread what="the files" why={trouble.message} onRetry={() => void files.refetch()} />}
@@ -71,7 +72,7 @@ function Line({ file }: { file: File_ }) {
     <li>
       <span className={styles.name}>
         {file.name}
-        <span className={styles.quiet}>
+        <span className={looks.quiet}>
           {sizeWords(file.size)}, from {file.uploaded_by}
         </span>
       </span>
@@ -155,7 +156,7 @@ function Attach({ about, id, of }: EvidenceProps) {
       >
         Attach a file
       </Button>
-      <p role="status" className={styles.quiet}>
+      <p role="status" className={looks.quiet}>
         {busy && `Sending ${busy}…`}
       </p>
       {trouble && <p role="alert">{[trouble.message, ...trouble.faults.map((fault) => fault.message)].join(" ")}</p>}

@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 
+import looks from "../ui/looks.module.css";
 import { Empty, Loading, Unread } from "../ui/states";
 import { momentWords } from "./days";
 import { type ChangeLine, type Difference, differences, type Say } from "./differences";
@@ -30,7 +31,7 @@ export function Past(props: PastProps) {
   if (!may("history:read")) return null;
   return (
     <details
-      className={styles.past}
+      className={`${looks.folded} ${styles.past}`}
       onToggle={(event) => {
         setOpen(event.currentTarget.open);
       }}
@@ -104,7 +105,7 @@ export function Differences({ found, action }: { found: readonly Difference[]; a
             {action === "changed" && (
               <>
                 {" "}
-                <span aria-hidden>→</span> <span className={styles.heard}>became</span>{" "}
+                <span aria-hidden>→</span> <span className={looks.heard}>became</span>{" "}
               </>
             )}
             {action !== "removed" && <span>{to}</span>}

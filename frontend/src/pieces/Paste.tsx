@@ -10,6 +10,7 @@ import { useEffect, useId, useMemo, useState } from "react";
 import { useTrouble } from "../api/problems";
 import { Copy } from "../ui/Copy";
 import { useDraft } from "../ui/drafts";
+import looks from "../ui/looks.module.css";
 import { useTouched } from "./lists";
 import styles from "./Paste.module.css";
 import { Columns, Fills, Mend, Outcome } from "./PasteParts";
@@ -134,7 +135,7 @@ export function Paste<Answer extends Loaded>(props: PasteProps<Answer>) {
         Copy the rows in your spreadsheet and paste them here. Nothing is saved until you say so. A name that is on
         record already is changed, not added twice; an empty cell changes nothing.
       </p>
-      <div className={styles.actions}>
+      <div className={looks.row}>
         <Copy text={templateOf(columns, example)}>Copy a template</Copy>
       </div>
       <Textarea
@@ -208,7 +209,7 @@ export function Paste<Answer extends Loaded>(props: PasteProps<Answer>) {
         </p>
       )}
       {rows.length > 0 && (
-        <div className={styles.actions}>
+        <div className={looks.row}>
           <Button aria-disabled={!ready || busy} onClick={() => void (ready && !busy && take())}>
             {busy ? "One moment…" : readyWords(ready, count)}
           </Button>

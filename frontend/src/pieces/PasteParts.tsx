@@ -2,6 +2,7 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 
+import looks from "../ui/looks.module.css";
 import { Tag } from "../ui/levels";
 import type { Loaded } from "./Paste";
 import styles from "./Paste.module.css";
@@ -209,7 +210,7 @@ export function Outcome({ answer, count, checking, nouns, known, also, gist, chi
         // A box that scrolls has to be reached by the keys too.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div className={styles.box} role="region" aria-label={`The ${nouns}, row by row`} tabIndex={0}>
-          <table className={styles.rows}>
+          <table className={`${looks.table} ${styles.rows}`}>
             <thead>
               <tr>
                 <th scope="col">Name</th>

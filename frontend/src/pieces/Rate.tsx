@@ -1,8 +1,8 @@
 /** How likely and how bad? Two scales, with the level that the practice's table makes of them, before anything is saved. */
 import { LevelTag } from "../ui/levels";
+import looks from "../ui/looks.module.css";
 import { Scale } from "../ui/Scale";
 import { levelIn, type Method, type Rating } from "./rating";
-import styles from "./Rate.module.css";
 
 interface RateProps {
   method: Method;
@@ -36,7 +36,7 @@ export function Rate({ method, rating, suggested = null, onChange }: RateProps) 
           onChange("impact", step);
         }}
       />
-      <p className={styles.level} role="status">
+      <p className={looks.row} role="status">
         {level ? (
           <>
             The table makes this <LevelTag level={level} />

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useTrouble } from "../api/problems";
 import { type Draft, useDraft } from "../ui/drafts";
 import { Form } from "../ui/Form";
+import looks from "../ui/looks.module.css";
 import { offerUndo } from "../ui/undo";
 import { type Fields, type Kind, Merge } from "./changes";
 import { useEdited } from "./edited";
@@ -122,7 +123,7 @@ export function EditRecord<Item extends Known, Body extends Fields, Texts extend
         }}
         aside={
           <>
-            <span role="status" className={styles.quiet}>
+            <span role="status" className={looks.quiet}>
               {dirty ? "Not saved yet" : "As it is on record"}
             </span>
             {dirty && (
@@ -168,7 +169,7 @@ function ReadRecord<Item extends Known, Body extends Fields, Texts extends Draft
   const body = shelf.bodyOf(item);
   return (
     <>
-      <dl className={styles.facts}>
+      <dl className={`${looks.facts} ${styles.facts}`}>
         {Object.entries(shelf.labels).map(([field, label]) => (
           <div key={field}>
             <dt>{label}</dt>
@@ -176,7 +177,7 @@ function ReadRecord<Item extends Known, Body extends Fields, Texts extends Draft
           </div>
         ))}
       </dl>
-      <p className={styles.quiet}>Your role reads this. An owner, a manager or one of the officers can change it.</p>
+      <p className={looks.quiet}>Your role reads this. An owner, a manager or one of the officers can change it.</p>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { hasStatus, useTrouble } from "../api/problems";
 import type { components } from "../api/schema";
 import type { Draft } from "../ui/drafts";
+import looks from "../ui/looks.module.css";
 import { offerUndo } from "../ui/undo";
 import type { Fields } from "./changes";
 import { useHere } from "./here";
@@ -62,12 +63,12 @@ export function Remove<Item extends Known, Body extends Fields, Texts extends Dr
   if (files.data && files.data.length > 0)
     return (
       <div className={styles.remove}>
-        <p className={styles.quiet}>It cannot be removed while files are attached to it. Detach them first.</p>
+        <p className={looks.quiet}>It cannot be removed while files are attached to it. Detach them first.</p>
       </div>
     );
   return (
     <div className={styles.remove}>
-      <p className={styles.quiet}>{children}</p>
+      <p className={looks.quiet}>{children}</p>
       <Button variant="default" size="sm" aria-disabled={busy} onClick={() => void (!busy && remove())}>
         Remove this {shelf.noun}
       </Button>

@@ -9,6 +9,7 @@ import { work } from "../api/work";
 import { useDraft } from "../ui/drafts";
 import { LineField } from "../ui/fields";
 import { Form } from "../ui/Form";
+import looks from "../ui/looks.module.css";
 import { offerUndo } from "../ui/undo";
 import type { Search } from "./address";
 import { useHere } from "./here";
@@ -53,7 +54,7 @@ export function Views({ room, ours, search, passing, count }: ViewsProps) {
           </li>
         ))}
       </ul>
-      {trouble && <p className={styles.quiet}>Your saved views could not be read. {trouble.message}</p>}
+      {trouble && <p className={looks.quiet}>Your saved views could not be read. {trouble.message}</p>}
       {!known.includes(now) && <Save room={room} search={now} saved={mine} />}
     </div>
   );

@@ -8,6 +8,7 @@ import { Button, Radio } from "@mantine/core";
 import { useState } from "react";
 
 import { hasStatus } from "../api/problems";
+import looks from "../ui/looks.module.css";
 import { Ask } from "../ui/Panel";
 import { offerUndo } from "../ui/undo";
 import styles from "./pieces.module.css";
@@ -145,7 +146,7 @@ function Choice<Body extends Fields>({
   return (
     <>
       <p>Nothing is lost. What only one of you changed is kept from both.</p>
-      <ul className={styles.plain}>
+      <ul className={looks.plain}>
         {theirs
           .filter((field) => !both.includes(field))
           .map((field) => (

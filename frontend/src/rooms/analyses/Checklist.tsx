@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 
 import { useHere } from "../../pieces/here";
 import { Explain } from "../../ui/Explain";
+import looks from "../../ui/looks.module.css";
 import { Meter } from "../../ui/Meter";
 import styles from "./analyses.module.css";
 import { ASKS, type Element, goalOf, type Missing, ROOMS, told } from "./words";
@@ -33,7 +34,7 @@ export function Checklist({ elements }: { elements: Element[] }) {
               <h3>
                 {element.title} <span className={styles.state}>{element.done ? "Done" : "Something is missing"}</span>
               </h3>
-              <p className={styles.quiet}>{ASKS[element.number]}</p>
+              <p className={looks.quiet}>{ASKS[element.number]}</p>
               {element.missing.length > 0 && (
                 <ul className={styles.missing}>
                   {element.missing.map((missing) => (

@@ -9,7 +9,7 @@ import { useEdited } from "../../pieces/edited";
 import { useHere } from "../../pieces/here";
 import { DayField, NoteField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
-import styles from "./analyses.module.css";
+import looks from "../../ui/looks.module.css";
 import { type Analysis, type AnalysisBody, LABELS } from "./words";
 
 /** The two answers, to be changed by who may. */
@@ -20,7 +20,7 @@ export function Cover({ analysis }: { analysis: Analysis }) {
     <>
       <p>{analysis.purpose || "Nobody has said yet why this analysis is made."}</p>
       <p>{analysis.next_review_on ? `Next review: ${dayWords(analysis.next_review_on)}` : "No next review is set."}</p>
-      <p className={styles.quiet}>Your role reads this. An owner, a manager or one of the officers can change it.</p>
+      <p className={looks.quiet}>Your role reads this. An owner, a manager or one of the officers can change it.</p>
     </>
   );
 }
@@ -49,7 +49,7 @@ function CoverForm({ analysis }: { analysis: Analysis }) {
         }}
         aside={
           <>
-            <span role="status" className={styles.quiet}>
+            <span role="status" className={looks.quiet}>
               {edited.dirty ? "Not saved yet" : "As it is on record"}
             </span>
             {edited.dirty && (

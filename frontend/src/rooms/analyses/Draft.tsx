@@ -3,6 +3,7 @@ import { useTrouble } from "../../api/problems";
 import { works } from "../../api/work";
 import { useHere } from "../../pieces/here";
 import { Past } from "../../pieces/Past";
+import looks from "../../ui/looks.module.css";
 import { Card, Page, Section } from "../../ui/Page";
 import { Loading, Unread } from "../../ui/states";
 import styles from "./analyses.module.css";
@@ -43,7 +44,7 @@ export function Draft({ analysis, last }: { analysis: Analysis; last: Analysis |
         <Review />
         <Papers analysis={analysis} />
         {last && (
-          <details className={styles.more}>
+          <details className={`${looks.folded} ${styles.more}`}>
             <summary>What changed since analysis {last.number}</summary>
             <Difference later={analysis} earlier={last} />
           </details>

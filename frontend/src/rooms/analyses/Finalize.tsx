@@ -4,6 +4,7 @@ import { Closed } from "../../pieces/Closed";
 import { dayWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
+import looks from "../../ui/looks.module.css";
 import { Card, Page } from "../../ui/Page";
 import { Loading, Unread } from "../../ui/states";
 import styles from "./analyses.module.css";
@@ -54,7 +55,7 @@ function Standing({ analysis }: { analysis: Analysis }) {
     >
       <Sealed analysis={analysis} />
       <Currency />
-      <details className={styles.more}>
+      <details className={`${looks.folded} ${styles.more}`}>
         <summary>Start the next analysis</summary>
         <p>
           What you record from now on goes into the next analysis. Start it when something important changes, and for

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Button } from "@mantine/core";
 
+import looks from "../../ui/looks.module.css";
 import { usePaper } from "../../ui/paper";
 import styles from "./analyses.module.css";
 import { grouped, type Line } from "./changed";
@@ -26,7 +27,7 @@ function Kind({ title, texts }: { title: string; texts: string[] }) {
   return (
     <div>
       <h3>
-        {title} <span className={styles.quiet}>{texts.length}</span>
+        {title} <span className={looks.quiet}>{texts.length}</span>
       </h3>
       <ul>
         {shown.map((text, place) => (

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTrouble } from "../../api/problems";
 import { type Document, readDocument, readSeal, saveAs } from "../../pieces/files";
 import { useHere } from "../../pieces/here";
+import looks from "../../ui/looks.module.css";
 import styles from "./analyses.module.css";
 import type { Analysis } from "./words";
 
@@ -50,7 +51,7 @@ export function Papers({ analysis }: { analysis: Analysis }) {
             {busy === paper ? "One moment…" : PAPERS[paper]}
           </Button>
         ))}
-      {draft && <span className={styles.quiet}>It says DRAFT, and lists what is missing.</span>}
+      {draft && <span className={looks.quiet}>It says DRAFT, and lists what is missing.</span>}
       {trouble && (
         <p role="alert" className={styles.trouble}>
           That did not work. {trouble.message}

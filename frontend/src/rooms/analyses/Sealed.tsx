@@ -10,6 +10,7 @@ import { useHere } from "../../pieces/here";
 import { Copy } from "../../ui/Copy";
 import { Explain } from "../../ui/Explain";
 import { plain } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Loading, Unread } from "../../ui/states";
 import styles from "./analyses.module.css";
 import { Papers } from "./Papers";
@@ -20,7 +21,7 @@ export function Sealed({ analysis }: { analysis: Analysis }) {
   const { zone } = useHere();
   return (
     <>
-      <dl className={styles.facts}>
+      <dl className={`${looks.facts} ${styles.facts}`}>
         <div>
           <dt>Approved and sealed by</dt>
           <dd>
@@ -56,7 +57,7 @@ export function Sealed({ analysis }: { analysis: Analysis }) {
         </div>
       </dl>
       <Papers analysis={analysis} />
-      <details className={styles.more}>
+      <details className={`${looks.folded} ${styles.more}`}>
         <summary>How anybody can check it, without us</summary>
         <p>
           Put the PDF and the seal file into one folder and run this on a computer that has DueCare. It needs no sign-in

@@ -10,6 +10,7 @@ import { OnRecord } from "../../pieces/Record";
 import { NewPanel, OpenPanel } from "../../pieces/RecordPanel";
 import { Remove } from "../../pieces/Remove";
 import { ChoiceField, DayField, NoteField } from "../../ui/fields";
+import looks from "../../ui/looks.module.css";
 import styles from "./events.module.css";
 import { LABELS, type Texts } from "./record";
 import { EVENTS } from "./shelf";
@@ -60,7 +61,7 @@ function Whole({ event, onGone }: { event: Event; onGone: () => void }) {
       <OnRecord shelf={EVENTS} item={event}>
         {(texts, set) => <Fields texts={texts} set={set} />}
       </OnRecord>
-      <section className={styles.part} aria-label="Files">
+      <section className={looks.part} aria-label="Files">
         <h3>Files</h3>
         <Evidence about="event" id={event.id} of={nameOf(event)} />
       </section>

@@ -14,6 +14,7 @@ import { foundWords } from "../../pieces/numbers";
 import { Opens } from "../../pieces/Opens";
 import { Explain } from "../../ui/Explain";
 import { type Column, Grid } from "../../ui/Grid";
+import looks from "../../ui/looks.module.css";
 import { Card, Page } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { Add, Details } from "./Details";
@@ -74,7 +75,7 @@ function Standing() {
   const { current, changes } = currency.data;
   const called = changes.filter(({ kind }) => kind === "trigger");
   if (current)
-    return <p className={styles.quiet}>Your sealed analysis is up to date: no event since then asks for a new look.</p>;
+    return <p className={looks.quiet}>Your sealed analysis is up to date: no event since then asks for a new look.</p>;
   return (
     <div className={styles.standing} role="status">
       <p>
@@ -131,7 +132,7 @@ function List({ events, search, go }: { events: Event[]; search: Search; go: Go 
           choices={KIND_GROUPS.flatMap(({ items }) => items)}
         />
       </Narrow>
-      <p role="status" className={styles.quiet}>
+      <p role="status" className={looks.quiet}>
         {foundWords(rows.length, events.length)}
       </p>
       {rows.length > 0 ? (
@@ -168,14 +169,14 @@ const COLUMNS: Column<Event>[] = [
   {
     id: "day",
     title: LABELS.happened_on,
-    cell: ({ happened_on }) => <span className={styles.day}>{dayWords(happened_on)}</span>,
+    cell: ({ happened_on }) => <span className={looks.day}>{dayWords(happened_on)}</span>,
     value: ({ happened_on }) => happened_on,
   },
   { id: "note", title: LABELS.note, cell: ({ note }) => note || <span data-none>–</span> },
   {
     id: "leads",
     title: "What it leads to",
-    cell: ({ kind }) => <span className={styles.quiet}>{KINDS[kind].leads}</span>,
+    cell: ({ kind }) => <span className={looks.quiet}>{KINDS[kind].leads}</span>,
     value: ({ kind }) => KINDS[kind].sort,
   },
 ];

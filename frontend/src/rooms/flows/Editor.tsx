@@ -12,6 +12,7 @@ import { EditRecord, NewRecord } from "../../pieces/Record";
 import { Remove } from "../../pieces/Remove";
 import { Explain } from "../../ui/Explain";
 import { ChoiceField, LineField, NoteField } from "../../ui/fields";
+import looks from "../../ui/looks.module.css";
 import { Panel } from "../../ui/Panel";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { UndoLine } from "../../ui/undo";
@@ -156,7 +157,7 @@ function Fields({ texts, set, nodes }: FieldsProps) {
           You use it where it is reasonable. Where it is not, you write down why, and do something else that works as
           well if that is reasonable. 45 CFR 164.306(d)(3).
         </Explain>
-        . <span className={styles.quiet}>45 CFR 164.312(e)(2)(ii)</span>
+        . <span className={looks.quiet}>45 CFR 164.312(e)(2)(ii)</span>
       </p>
       <LineField
         name="name"

@@ -5,6 +5,7 @@ import { useHere } from "../../pieces/here";
 import type { Go } from "../../pieces/address";
 import { useLast } from "../../ui/last";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Panel } from "../../ui/Panel";
 import styles from "./flows.module.css";
 import { type Names, sayField } from "./record";
@@ -15,7 +16,7 @@ export function Facts({ flow, names }: { flow: Flow; names: Names }) {
   const fields = (Object.keys(LABELS) as (keyof typeof LABELS)[]).filter((field) => flow[field] !== null);
   return (
     <>
-      <dl className={styles.facts}>
+      <dl className={`${looks.facts} ${styles.facts}`}>
         {fields.map((field) => (
           <div key={field}>
             <dt>{LABELS[field]}</dt>
@@ -23,7 +24,7 @@ export function Facts({ flow, names }: { flow: Flow; names: Names }) {
           </div>
         ))}
       </dl>
-      <p className={styles.quiet}>Your role reads this. An owner, a manager or one of the officers can change it.</p>
+      <p className={looks.quiet}>Your role reads this. An owner, a manager or one of the officers can change it.</p>
     </>
   );
 }
@@ -36,7 +37,7 @@ export function Gaps({ gaps, vendor }: { gaps: readonly Gap[]; vendor: string })
     <ul className={styles.gaps} aria-label="What is missing">
       {gaps.map(({ kind, text, citation }) => (
         <li key={text}>
-          <Tag tone="wait">{GAPS[kind]}</Tag> {text} <span className={styles.quiet}>45 CFR {citation}</span>{" "}
+          <Tag tone="wait">{GAPS[kind]}</Tag> {text} <span className={looks.quiet}>45 CFR {citation}</span>{" "}
           {OF_VENDOR.has(kind) && (
             <Link to="/practice/$id/vendors" params={{ id }} search={{ vendor }} preload={false}>
               Go to the vendor

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { useHere } from "../../pieces/here";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Section } from "../../ui/Page";
 import { PrintButton } from "../../ui/Print";
 import { Empty } from "../../ui/states";
@@ -90,7 +91,7 @@ function Words({ gaps }: { gaps: readonly Gap[] }) {
 
 function Cited({ gaps }: { gaps: readonly Gap[] }) {
   if (gaps.length === 0) return null;
-  return <span className={styles.quiet}>45 CFR {[...new Set(gaps.map(({ citation }) => citation))].join(", ")}</span>;
+  return <span className={looks.quiet}>45 CFR {[...new Set(gaps.map(({ citation }) => citation))].join(", ")}</span>;
 }
 
 function Doing({ edge }: { edge: Edge }) {
@@ -153,7 +154,7 @@ function Loose({ nodes }: { nodes: readonly Node[] }) {
         <li key={node.id}>
           <p>
             <End node={node} />
-            {node.site !== null && <span className={styles.quiet}> {node.site}</span>}
+            {node.site !== null && <span className={looks.quiet}> {node.site}</span>}
           </p>
           {may("inventory:write") && (
             <p className={styles.doing}>

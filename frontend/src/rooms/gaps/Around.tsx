@@ -5,6 +5,7 @@ import { works } from "../../api/work";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { LevelTag, Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Loading } from "../../ui/states";
 import { Part } from "./Details";
 import styles from "./gaps.module.css";
@@ -25,7 +26,7 @@ export function RisksOn({ citation }: { citation: string }) {
   if (!mine || mine.length === 0) return null;
   return (
     <Part title="Risks it bears on">
-      <ul className={styles.plain}>
+      <ul className={looks.plain}>
         {mine.map(({ key, title, residual, risk_id }) => (
           <li key={key} className={styles.line}>
             {risk_id === null ? (
@@ -41,7 +42,7 @@ export function RisksOn({ citation }: { citation: string }) {
           </li>
         ))}
       </ul>
-      <p className={styles.quiet}>The level is our suggestion from your answers.</p>
+      <p className={looks.quiet}>The level is our suggestion from your answers.</p>
     </Part>
   );
 }
@@ -87,17 +88,17 @@ export function Proposals({ citation }: { citation: string }) {
       <h3>
         <Tag tone="calm">Proposed, not law</Tag>
       </h3>
-      <ul className={styles.plain}>
+      <ul className={looks.plain}>
         {mine.map(({ id, title, summary, deadline, confidence }) => (
           <li key={id}>
             <strong>{title}</strong>
             <p>{summary}</p>
-            {deadline && <p className={styles.quiet}>Deadline, as proposed: {deadline}.</p>}
-            <p className={styles.quiet}>How sure we are of this: {confidence}.</p>
+            {deadline && <p className={looks.quiet}>Deadline, as proposed: {deadline}.</p>}
+            <p className={looks.quiet}>How sure we are of this: {confidence}.</p>
           </li>
         ))}
       </ul>
-      <p className={styles.quiet}>{mine[0]?.status}</p>
+      <p className={looks.quiet}>{mine[0]?.status}</p>
     </section>
   );
 }

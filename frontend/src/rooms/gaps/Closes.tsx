@@ -10,6 +10,7 @@ import { type ItemOf, useAll } from "../../pieces/lists";
 import { doerOf, type Proposed } from "../../pieces/proposed";
 import { useTaking } from "../../pieces/taking";
 import { plain, Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Loading } from "../../ui/states";
 import { Part } from "./Details";
 import styles from "./gaps.module.css";
@@ -42,7 +43,7 @@ export function Closes({ gap }: { gap: Gap }) {
       {!nothing && may("answers:read") && (
         <>
           <h4>Answers</h4>
-          <ul className={styles.plain}>
+          <ul className={looks.plain}>
             {gap.questions.map((question) => (
               <Answer key={question} question={question} />
             ))}
@@ -72,7 +73,7 @@ function Answer({ question }: { question: string }) {
         {read.data?.text ?? "Open the question"}
       </Link>
       {read.data && (
-        <p className={styles.quiet}>{given ? `Your answer: ${given.text}` : "Nobody has answered it yet."}</p>
+        <p className={looks.quiet}>{given ? `Your answer: ${given.text}` : "Nobody has answered it yet."}</p>
       )}
     </li>
   );
@@ -90,7 +91,7 @@ function Work({ gap }: { gap: Gap }) {
       {planned.length > 0 && (
         <>
           <h4>On your plan</h4>
-          <ul className={styles.plain}>
+          <ul className={looks.plain}>
             {planned.map((task) => (
               <Planned key={task.id} task={task} />
             ))}
@@ -99,7 +100,7 @@ function Work({ gap }: { gap: Gap }) {
       )}
       {offered.length > 0 && <Offered lines={offered} />}
       {planned.length === 0 && offered.length === 0 && gap.status !== "met" && (
-        <p className={styles.quiet}>
+        <p className={looks.quiet}>
           The answers above call for no work.{" "}
           {may("tasks:write") && (
             <Link
@@ -132,7 +133,7 @@ function Planned({ task }: { task: Task }) {
         </Link>
         <Tag tone={task.status === "verified" || task.status === "done" ? "good" : "calm"}>{plain(task.status)}</Tag>
       </span>
-      <p className={styles.quiet}>{told.filter(Boolean).join(", ")}</p>
+      <p className={looks.quiet}>{told.filter(Boolean).join(", ")}</p>
     </li>
   );
 }
@@ -145,13 +146,13 @@ function Offered({ lines }: { lines: readonly Proposed[] }) {
   return (
     <>
       <h4>Not on the plan yet</h4>
-      <ul className={styles.plain}>
+      <ul className={looks.plain}>
         {lines.map((line) => (
           <li key={line.question} className={styles.offer}>
             <div>
               {line.title}
-              <p className={styles.quiet}>{line.detail}</p>
-              <p className={styles.quiet}>
+              <p className={looks.quiet}>{line.detail}</p>
+              <p className={looks.quiet}>
                 About {minutesWords(line.minutes)}, usually done by: {doerOf(line.owner)}
               </p>
             </div>
@@ -170,7 +171,7 @@ function Offered({ lines }: { lines: readonly Proposed[] }) {
         ))}
       </ul>
       {trouble && (
-        <p role="alert" className={styles.trouble}>
+        <p role="alert" className={looks.trouble}>
           It is not on the plan yet. {trouble.message}
         </p>
       )}
@@ -187,7 +188,7 @@ function Files({ tasks }: { tasks: readonly Task[] }) {
   return (
     <>
       <h4>Evidence on these tasks</h4>
-      <ul className={styles.plain}>
+      <ul className={looks.plain}>
         {ours.map((file) => (
           <li key={file.id}>
             <Link to="/practice/$id/plan" params={{ id }} search={{ task: file.about_id }} preload={false}>

@@ -11,6 +11,7 @@ import { useTouched } from "../../pieces/lists";
 import { useDraft } from "../../ui/drafts";
 import { NoteField, RadioField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
+import looks from "../../ui/looks.module.css";
 import { BLANK, bodyOf, faultsOf, outcomeOf, type Texts, textsOf, toBody } from "./decided";
 import styles from "./gaps.module.css";
 import { type Decided, type Decision as OnRecord, LABELS, OUTCOMES } from "./words";
@@ -83,7 +84,7 @@ function Again({ citation, decision }: { citation: string; decision: OnRecord })
           )
         }
       >
-        {decision.approved_by && <p className={styles.quiet}>A changed decision has to be approved again.</p>}
+        {decision.approved_by && <p className={looks.quiet}>A changed decision has to be approved again.</p>}
       </Fields>
       <Merge kind={kind} change={change} />
     </>
@@ -132,7 +133,7 @@ function Fields({ texts, set, busy, error, onSave, aside, children }: FieldsProp
             : "Not needed when you put it in place."
         }
       />
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         The rule names four things to weigh (45 CFR 164.306(b)(2)). Write what bears on your decision; leave the others
         empty.
       </p>

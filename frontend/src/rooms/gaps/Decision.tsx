@@ -10,6 +10,7 @@ import { useAll, useTouched } from "../../pieces/lists";
 import { Past } from "../../pieces/Past";
 import { useSending } from "../../pieces/sending";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Loading, Unread } from "../../ui/states";
 import { Decide } from "./Decide";
 import { bodyOf } from "./decided";
@@ -51,7 +52,7 @@ export function Decision({ gap }: { gap: Gap }) {
 function Undecided({ gap }: { gap: Gap }) {
   const met = gap.status === "met" || gap.status === "not_applicable";
   return (
-    <p className={styles.quiet}>
+    <p className={looks.quiet}>
       {met
         ? "Nothing has to be decided as long as your answers show that it is in place."
         : "Nothing is decided yet. Put it in place, or decide here what you do instead and why."}
@@ -66,7 +67,7 @@ function Standing({ decision }: { decision: OnRecord }) {
   return (
     <>
       <p>
-        {OUTCOMES[outcome].word}. <span className={styles.quiet}>Decided on {dayWords(decided_on)}.</span>
+        {OUTCOMES[outcome].word}. <span className={looks.quiet}>Decided on {dayWords(decided_on)}.</span>
       </p>
       {approved_by ? (
         <p>
@@ -109,7 +110,7 @@ function Approve({ decision: { citation, version } }: { decision: OnRecord }) {
         Approve this decision
       </Button>
       {trouble && (
-        <p role="alert" className={styles.trouble}>
+        <p role="alert" className={looks.trouble}>
           It is not approved yet. {trouble.message}
         </p>
       )}

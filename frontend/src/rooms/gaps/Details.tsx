@@ -8,6 +8,7 @@ import { useHere } from "../../pieces/here";
 import { Explain } from "../../ui/Explain";
 import { useLast } from "../../ui/last";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Panel } from "../../ui/Panel";
 import { Loading } from "../../ui/states";
 import { UndoLine } from "../../ui/undo";
@@ -70,7 +71,7 @@ function Whole({ gap, gaps, order }: { gap: Gap; gaps: readonly Gap[]; order: re
           <Tag tone={STATUSES[gap.status].tone}>{STATUSES[gap.status].word}</Tag>
           <Kind gap={gap} />
         </p>
-        <p className={styles.quiet}>
+        <p className={looks.quiet}>
           {FAMILIES[gap.safeguard]?.title ?? gap.safeguard}
           {parent && (
             <>
@@ -89,7 +90,7 @@ function Whole({ gap, gaps, order }: { gap: Gap; gaps: readonly Gap[]; order: re
       </Part>
       {parts.length > 0 && (
         <Part title="Its specifications">
-          <ul className={styles.plain}>
+          <ul className={looks.plain}>
             {parts.map(({ citation, title, status }) => (
               <li key={citation} className={styles.line}>
                 <GapLink citation={citation}>{title}</GapLink>
@@ -134,7 +135,7 @@ function Asks({ citation }: { citation: string }) {
   const item = rules.data?.items.find((each) => each.citation === citation);
   if (!item)
     return (
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         Our summary could not be loaded.{" "}
         <Link to="/practice/$id/gaps" params={{ id }}>
           Back to the list
@@ -144,7 +145,7 @@ function Asks({ citation }: { citation: string }) {
   return (
     <>
       <p>{item.summary}</p>
-      <p className={styles.quiet}>45 CFR {citation}, in our words.</p>
+      <p className={looks.quiet}>45 CFR {citation}, in our words.</p>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTrouble } from "../../api/problems";
 import { useHere } from "../../pieces/here";
 import { type ItemOf, useAll } from "../../pieces/lists";
 import { counted } from "../../pieces/numbers";
+import looks from "../../ui/looks.module.css";
 import { Card, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import styles from "./gaps.module.css";
@@ -27,11 +28,11 @@ export function Disagree() {
             <Empty>Nothing your answers say is spoken against by your records.</Empty>
           ) : (
             <>
-              <p className={styles.quiet}>
+              <p className={looks.quiet}>
                 {counted(count, "place")} where an answer says one thing and a record another. Either may be right: mend
                 the one that is not.
               </p>
-              <ul className={styles.plain}>
+              <ul className={looks.plain}>
                 {found.data.map((line) => (
                   <Line key={line.rule} line={line} linkOf={linkOf} />
                 ))}
@@ -53,7 +54,7 @@ function Line({ line, linkOf }: { line: Contradiction; linkOf: (id: string) => P
       <details className={styles.disagree}>
         <summary>{title}</summary>
         <p>
-          {text} {citation && <span className={styles.quiet}>45 CFR {citation}</span>}
+          {text} {citation && <span className={looks.quiet}>45 CFR {citation}</span>}
         </p>
         <ul>
           {may("answers:read") &&

@@ -9,6 +9,7 @@ import { useAll } from "../../pieces/lists";
 import { counted } from "../../pieces/numbers";
 import { Explain } from "../../ui/Explain";
 import { Grid } from "../../ui/Grid";
+import looks from "../../ui/looks.module.css";
 import { Page, Section } from "../../ui/Page";
 import { PrintButton } from "../../ui/Print";
 import { Empty } from "../../ui/states";
@@ -66,14 +67,14 @@ function Standing({ gaps, search, go }: { gaps: Gap[]; search: Search; go: Go })
       <Section title="Standards and specifications" actions={<PrintButton />}>
         <Toolbar search={search} go={go} text={text} onText={setText} />
         <Whose walks={walksOf(search)} />
-        <p role="status" className={styles.quiet}>
+        <p role="status" className={looks.quiet}>
           {foundWords(found, gaps.length)}
         </p>
         {families.length === 0 && <Empty>Nothing fits these filters. Take one of them away to see more.</Empty>}
         {families.map(({ id, title, about, rows }) => (
           <section key={id} className={styles.family} aria-label={title}>
             <h3>{title}</h3>
-            {about && <p className={styles.quiet}>{about}</p>}
+            {about && <p className={looks.quiet}>{about}</p>}
             <div className={styles.wide}>
               <Rows label={title} rows={rows} keyOf={keyOf} columns={columns} current={search.gap ?? null} />
             </div>

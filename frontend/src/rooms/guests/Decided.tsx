@@ -5,6 +5,7 @@ import { dayWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { type Column, Grid } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import styles from "./guests.module.css";
 import { type Offer, OUTCOMES } from "./words";
 
@@ -27,7 +28,7 @@ export function Decided({ offers }: { offers: readonly Offer[] }) {
       cell: (offer) => (
         <>
           {offer.option_text}
-          {offer.note && <span className={styles.quiet}> {offer.note}</span>}
+          {offer.note && <span className={looks.quiet}> {offer.note}</span>}
         </>
       ),
     },

@@ -11,6 +11,7 @@ import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
 import { counted } from "../../pieces/numbers";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Ask, Panel } from "../../ui/Panel";
 import styles from "./guests.module.css";
 import { type Guest, missing, type Offer, OUTCOMES, stateOf } from "./words";
@@ -38,7 +39,7 @@ export function Line({ guest, offers, questions, at }: LineProps) {
       <h3>
         {guest.name} <Tag tone={state === "open" ? "good" : "calm"}>{TAGS[state]}</Tag>
       </h3>
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         Asked by {guest.invited_by}
         {guest.email && ` · ${guest.email}`}
         {state === "open" && ` · until ${until}`}
@@ -59,7 +60,7 @@ export function Line({ guest, offers, questions, at }: LineProps) {
                 {offer ? (
                   <Tag tone={OUTCOMES[offer.outcome].tone}>{OUTCOMES[offer.outcome].says}</Tag>
                 ) : (
-                  <span className={styles.quiet}>no answer yet</span>
+                  <span className={looks.quiet}>no answer yet</span>
                 )}
               </li>
             );

@@ -2,6 +2,7 @@
 import { Button, Textarea } from "@mantine/core";
 
 import type { components } from "../../api/schema";
+import looks from "../../ui/looks.module.css";
 import { Options, OptionsRead } from "../../ui/Options";
 import styles from "./guests.module.css";
 import { useOffer } from "./offers";
@@ -35,14 +36,14 @@ export function Put({ question, secret, place, total }: PutProps) {
   );
   return (
     <li className={styles.card}>
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         Question {place} of {total} · {question.section_title}
       </p>
       <h2>{question.text}</h2>
       <details>
         <summary className={styles.more}>Why this is asked</summary>
         <p>{question.why}</p>
-        <p className={styles.quiet}>
+        <p className={looks.quiet}>
           It bears on {question.citations.map((citation) => `45 CFR ${citation}`).join(", ")}.
         </p>
       </details>

@@ -5,6 +5,7 @@ import type { components } from "../../api/schema";
 import { visits } from "../../api/visit";
 import { minutesWords } from "../../pieces/days";
 import { counted } from "../../pieces/numbers";
+import looks from "../../ui/looks.module.css";
 import { Card, Page } from "../../ui/Page";
 import { Loading, Unread } from "../../ui/states";
 import styles from "./guests.module.css";
@@ -72,7 +73,7 @@ function Asked({ visit, secret }: { visit: Seen; secret: string }) {
             <footer>{invited_by}</footer>
           </blockquote>
         )}
-        <p className={styles.quiet}>
+        <p className={looks.quiet}>
           Choose what is true today; “I don't know yet” is a good answer. Each answer is sent when you choose it. The
           practice reviews it before it counts. Please write no names of patients. The link works until{" "}
           {whenWords(expires_at)}.

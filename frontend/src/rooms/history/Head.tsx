@@ -3,6 +3,7 @@ import { useTrouble } from "../../api/problems";
 import { works } from "../../api/work";
 import { useHere } from "../../pieces/here";
 import { Copy } from "../../ui/Copy";
+import looks from "../../ui/looks.module.css";
 import { Section } from "../../ui/Page";
 import { Loading, Unread } from "../../ui/states";
 import styles from "./history.module.css";
@@ -33,7 +34,7 @@ export function Head() {
       ) : (
         <Loading what="the mark" />
       )}
-      <details className={styles.more}>
+      <details className={`${looks.folded} ${styles.more}`}>
         <summary>How it is checked</summary>
         <p>Whoever looks after the server runs this. It checks every line, and says whether the mark stands in it:</p>
         <pre>

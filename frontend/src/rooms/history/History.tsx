@@ -10,6 +10,7 @@ import { useHere } from "../../pieces/here";
 import { useNames } from "../../pieces/names";
 import { Differences } from "../../pieces/Past";
 import { useStory } from "../../pieces/story";
+import looks from "../../ui/looks.module.css";
 import { Page, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { byDay, timeWords, titleOf } from "./days";
@@ -92,7 +93,7 @@ function Entry({ change, say }: { change: ChangeLine; say: Say }) {
       <div className={styles.inside}>
         {change.disposal !== null && <p>What it said was disposed of: {change.disposal}</p>}
         <Differences found={found} action={change.action} />
-        <p className={styles.quiet}>
+        <p className={looks.quiet}>
           Line {change.seq} of the history{goal && ". "}
           {goal && <Link {...goal}>Go to it</Link>}
         </p>

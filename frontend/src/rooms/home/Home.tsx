@@ -8,6 +8,7 @@ import { dayWords, dueWords, minutesWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { LinkButton } from "../../pieces/LinkButton";
 import { LevelTag, Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Card, Page, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { Counts } from "./Counts";
@@ -72,7 +73,7 @@ function Next({ overview: { next } }: { overview: Overview }) {
         <div className={styles.first}>
           <div>
             <strong>{first.title}</strong>
-            <p className={styles.quiet}>
+            <p className={looks.quiet}>
               {minutesWords(first.minutes)}
               {first.due_on && ` · due ${dueWords(first.due_on, today)}`}
             </p>
@@ -84,7 +85,7 @@ function Next({ overview: { next } }: { overview: Overview }) {
             {rest.map((step) => (
               <li key={`${step.kind}-${step.title}`}>
                 <Link {...goalOf(step, id)}>{step.title}</Link>
-                <span className={styles.quiet}>
+                <span className={looks.quiet}>
                   {minutesWords(step.minutes)}
                   {step.due_on && ` · ${dueWords(step.due_on, today)}`}
                 </span>
@@ -93,7 +94,7 @@ function Next({ overview: { next } }: { overview: Overview }) {
           </ol>
         )}
       </Card>
-      <p className={styles.quiet}>The order and the minutes are our advice. Stop at any time; what you did is saved.</p>
+      <p className={looks.quiet}>The order and the minutes are our advice. Stop at any time; what you did is saved.</p>
     </Section>
   );
 }
@@ -108,7 +109,7 @@ export function Matters({ matters }: { matters: NonNullable<Overview["matters"]>
           {matters.map(({ pair, title, level, because, question }) => (
             <Line key={pair} mark={<LevelTag level={level} />}>
               <strong>{title}</strong>
-              <p className={styles.quiet}>{because}</p>
+              <p className={looks.quiet}>{because}</p>
               {question && (
                 <Link to="/practice/$id/questions/$question" params={{ id, question }}>
                   Begin with this question
@@ -140,7 +141,7 @@ function TopRisks({ risks }: { risks: NonNullable<Overview["top_risks"]> }) {
               <Link to="/practice/$id/risks" params={{ id }} search={{ risk: risk.id }}>
                 {risk.title}
               </Link>
-              <p className={styles.quiet}>{responded(risk, today)}</p>
+              <p className={looks.quiet}>{responded(risk, today)}</p>
             </Line>
           ))}
         </ol>
@@ -162,7 +163,7 @@ function DueSoon({ due }: { due: Overview["due"] }) {
               mark={<Tag tone={each.overdue ? "wait" : "calm"}>{dueWords(each.due_on, today)}</Tag>}
             >
               <Link {...goalOfDue(each, id)}>{each.title}</Link>
-              <p className={styles.quiet}>
+              <p className={looks.quiet}>
                 {DUE[each.kind]} · {dayWords(each.due_on)}
               </p>
             </Line>

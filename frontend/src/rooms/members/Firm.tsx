@@ -6,6 +6,7 @@ import { useTouched } from "../../pieces/lists";
 import { useDraft } from "../../ui/drafts";
 import { LineField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
+import looks from "../../ui/looks.module.css";
 import { Card } from "../../ui/Page";
 import { RoleField } from "./Invite";
 import styles from "./members.module.css";
@@ -33,7 +34,7 @@ export function Firm({ grants }: { grants: readonly Role[] }) {
         If a firm works on this for you, take the firm on. Its people then come and go without you, all in one role. The
         firm finds its id under “Your account”. It is a vendor too: you need a business associate agreement with it.
       </p>
-      <details className={styles.more}>
+      <details className={`${looks.folded} ${styles.more}`}>
         <summary>Take on a firm</summary>
         <Card>
           <Form

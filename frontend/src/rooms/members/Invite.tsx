@@ -9,7 +9,7 @@ import { ROLES } from "../../pieces/roles";
 import { useDraft } from "../../ui/drafts";
 import { LineField, RadioField } from "../../ui/fields";
 import { type Fault, Form } from "../../ui/Form";
-import styles from "./members.module.css";
+import looks from "../../ui/looks.module.css";
 import { MEANT, roleOf } from "./words";
 
 const LABELS = { email: "E-mail address", role: "Role" };
@@ -42,7 +42,7 @@ export function Invite({ grants }: { grants: readonly Role[] }) {
         invite.mutate({ params: { path: { practice_id: id } }, body: { email: texts.email.trim(), role } });
       }}
       aside={
-        <span role="status" className={styles.quiet}>
+        <span role="status" className={looks.quiet}>
           {sent && `On its way to ${sent}. The link in it works once, within seven days; a newer one replaces it.`}
         </span>
       }

@@ -7,6 +7,7 @@ import { momentWords } from "../../pieces/days";
 import { type Role, useHere } from "../../pieces/here";
 import { type ItemOf, useAll, useTouched } from "../../pieces/lists";
 import { ROLES } from "../../pieces/roles";
+import looks from "../../ui/looks.module.css";
 import { Section } from "../../ui/Page";
 import { Unread } from "../../ui/states";
 import { offerUndo } from "../../ui/undo";
@@ -51,13 +52,13 @@ function Line({ invitation: { id, email, role, expires_at }, mine }: { invitatio
     <li>
       <div>
         <strong>{email}</strong>
-        <p className={styles.quiet}>
+        <p className={looks.quiet}>
           {ROLES[role]} · the link works until {momentWords(expires_at, zone)}
         </p>
         {trouble && <p role="alert">{trouble.message}</p>}
       </div>
       {mine && (
-        <div className={styles.acts}>
+        <div className={looks.row}>
           <Button
             size="compact-md"
             variant="default"

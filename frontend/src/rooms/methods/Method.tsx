@@ -9,6 +9,7 @@ import { useAll } from "../../pieces/lists";
 import { Past } from "../../pieces/Past";
 import { Explain } from "../../ui/Explain";
 import { LevelTag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Page, Section } from "../../ui/Page";
 import { Loading, Unread } from "../../ui/states";
 import { Change } from "./Change";
@@ -51,7 +52,7 @@ export function Method() {
               {offered(choice.data.method, methods.data.items).map((method) => (
                 <div key={method.id}>
                   <Table caption={method.title} method={method} />
-                  <p className={styles.quiet}>{method.source}</p>
+                  <p className={looks.quiet}>{method.source}</p>
                 </div>
               ))}
             </div>
@@ -77,12 +78,12 @@ function InForce({ choice }: { choice: Choice }) {
   const { method, appetite, appetite_statement, approved_by, approved_on } = choice;
   return (
     <Section title="In force here">
-      <dl className={styles.facts}>
+      <dl className={`${looks.facts} ${styles.facts}`}>
         <div>
           <dt>Method</dt>
           <dd>
             {method.title}
-            <span className={styles.quiet}>
+            <span className={looks.quiet}>
               {method.id === "own" ? "Your own table" : "Edition"} of {dayWords(method.edition)}
             </span>
           </dd>

@@ -4,6 +4,7 @@ import { Button, Checkbox, NativeSelect } from "@mantine/core";
 import { LineField } from "../../ui/fields";
 import { useField } from "../../ui/Form";
 import { LEVELS, levelWord } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import styles from "./methods.module.css";
 import { type Fall, falls, fieldOf, marked, type Own, stepped } from "./own";
 import { cellWords, whyOf } from "./words";
@@ -101,7 +102,7 @@ function Cells({ form, own, found, onChange }: CellsProps) {
           <th scope="col">Likelihood</th>
           {own.impacts.map((column) => (
             <th key={column} scope="col">
-              <span className={styles.heard}>Impact </span>
+              <span className={looks.heard}>Impact </span>
               {levelWord(column)}
             </th>
           ))}

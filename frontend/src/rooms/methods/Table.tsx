@@ -1,5 +1,6 @@
 /** What does a method make of each likelihood and impact? A table in words; the tint only helps. */
 import { levelWord } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import styles from "./methods.module.css";
 import type { Method } from "./own";
 
@@ -18,7 +19,7 @@ export function Table({ caption, method }: TableProps) {
           <th scope="col">Likelihood</th>
           {method.impacts.map((impact) => (
             <th key={impact} scope="col">
-              <span className={styles.heard}>Impact </span>
+              <span className={looks.heard}>Impact </span>
               {levelWord(impact)}
             </th>
           ))}

@@ -9,9 +9,9 @@ import { Past } from "../../pieces/Past";
 import { OnRecord } from "../../pieces/Record";
 import { NewPanel, OpenPanel } from "../../pieces/RecordPanel";
 import { Remove } from "../../pieces/Remove";
+import looks from "../../ui/looks.module.css";
 import { Fields } from "./Fields";
 import { accessOpen, LABELS, openAbout, type Person } from "./people";
-import styles from "./people.module.css";
 import { EMPTY } from "./record";
 import { PEOPLE } from "./shelf";
 
@@ -54,7 +54,7 @@ function Whole({ person, onGone }: { person: Person; onGone: () => void }) {
   return (
     <>
       {open.length > 0 ? (
-        <ul className={styles.open} aria-label="Still open">
+        <ul className={looks.open} aria-label="Still open">
           {open.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
@@ -68,15 +68,15 @@ function Whole({ person, onGone }: { person: Person; onGone: () => void }) {
           )}
         </ul>
       ) : (
-        <p className={styles.quiet}>Nothing is open about this person.</p>
+        <p className={looks.quiet}>Nothing is open about this person.</p>
       )}
       <Against id={person.id} />
       <OnRecord shelf={PEOPLE} item={person}>
         {(texts, set) => <Fields texts={texts} set={set} />}
       </OnRecord>
-      <section className={styles.part} aria-label="Files">
+      <section className={looks.part} aria-label="Files">
         <h3>Files</h3>
-        <p className={styles.quiet}>A training certificate, a signed page, the list that was ticked off at the end.</p>
+        <p className={looks.quiet}>A training certificate, a signed page, the list that was ticked off at the end.</p>
         <Evidence about="person" id={person.id} of={person.name} />
       </section>
       <Past kind="Person" id={person.id} labels={LABELS} say={sayPast} />

@@ -3,6 +3,7 @@ import { Checkbox } from "@mantine/core";
 
 import { DayField, LineField, NoteField } from "../../ui/fields";
 import { useField } from "../../ui/Form";
+import looks from "../../ui/looks.module.css";
 import { DUTIES, DUTY_ORDER } from "./people";
 import styles from "./people.module.css";
 import type { Texts } from "./record";
@@ -18,16 +19,16 @@ export function Fields({ texts, set }: FieldsProps) {
     <>
       <LineField name="name" value={texts.name} onChange={set("name")} />
       <LineField name="job" hint="Front desk, nurse, biller from home." value={texts.job} onChange={set("job")} />
-      <div className={styles.pair}>
+      <div className={looks.pair}>
         <DayField name="started_on" value={texts.started_on} onChange={set("started_on")} />
         <DayField name="trained_on" value={texts.trained_on} onChange={set("trained_on")} />
       </div>
       <Duties value={texts.duties} onChange={set("duties")} />
-      <div className={styles.pair}>
+      <div className={looks.pair}>
         <DayField name="ended_on" value={texts.ended_on} onChange={set("ended_on")} />
         <DayField name="access_ended_on" value={texts.access_ended_on} onChange={set("access_ended_on")} />
       </div>
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         Access has ended when every account is closed and keys and devices are back. Enter the day on which the last of
         it was done, even if it was late.
       </p>

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 
 import type { Search } from "../../pieces/address";
 import { useHere } from "../../pieces/here";
+import looks from "../../ui/looks.module.css";
 import { Card, Section } from "../../ui/Page";
 import { DUTIES, type Duty, holders, type Person } from "./people";
 import styles from "./people.module.css";
@@ -56,7 +57,7 @@ export function Officials({ people }: { people: readonly Person[] }) {
                       : "An owner, a manager or one of the officers can name somebody here."}
                   </p>
                 )}
-                <p className={styles.quiet}>
+                <p className={looks.quiet}>
                   {why} {citation}
                 </p>
               </div>

@@ -15,12 +15,12 @@ import { Opens } from "../../pieces/Opens";
 import { Explain } from "../../ui/Explain";
 import { type Column, Grid } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Card, Page, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { Add, Details } from "./Details";
 import { Officials } from "./Officials";
 import { accessOpen, chosenFrom, dutyWords, LABELS, PATH, type Person, untrained, wantedOf } from "./people";
-import styles from "./people.module.css";
 import { TrainedBar } from "./Trained";
 
 /** The page. */
@@ -120,7 +120,7 @@ function List({ people, search, go }: { people: Person[]; search: Search; go: Go
           ]}
         />
       </Narrow>
-      <p role="status" className={styles.quiet}>
+      <p role="status" className={looks.quiet}>
         {foundWords(rows.length, people.length)}
       </p>
       {write && <TrainedBar chosen={picked} onChoose={onChoose} />}
@@ -147,7 +147,7 @@ function List({ people, search, go }: { people: Person[]; search: Search; go: Go
 
 function columnsFor(today: string): Column<Person>[] {
   const none = <span data-none>–</span>;
-  const day = (on: string | null) => (on === null ? none : <span className={styles.day}>{dayWords(on)}</span>);
+  const day = (on: string | null) => (on === null ? none : <span className={looks.day}>{dayWords(on)}</span>);
   return [
     {
       id: "name",

@@ -8,6 +8,7 @@ import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { LineField, TickField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
+import looks from "../../ui/looks.module.css";
 import { Loading } from "../../ui/states";
 import styles from "./start.module.css";
 import type { StepProps } from "./StepForm";
@@ -72,7 +73,7 @@ function Places({ step, practice, known, onSave, ...form }: Props & { known: str
       }
       onSubmit={() => void save()}
     >
-      {known.length > 0 && <p className={styles.quiet}>On record already: {known.join(", ")}.</p>}
+      {known.length > 0 && <p className={looks.quiet}>On record already: {known.join(", ")}.</p>}
       {!none &&
         names.map((name, place) => (
           <div key={place} className={styles.place}>

@@ -6,6 +6,7 @@ import { useTrouble } from "../../api/problems";
 import type { components } from "../../api/schema";
 import { works } from "../../api/work";
 import { ROLES } from "../../pieces/roles";
+import looks from "../../ui/looks.module.css";
 import { Card, Page } from "../../ui/Page";
 import { Loading, Unread } from "../../ui/states";
 import { Begin } from "./Begin";
@@ -33,12 +34,12 @@ export function Practices() {
 function Mine({ me }: { me: Me }) {
   return (
     <Page title="Your practices" lead={<SignedInAs me={me} />}>
-      <ul className={styles.list}>
+      <ul className={looks.plain}>
         {me.practices.map(({ practice_id, name, role }) => (
           <li key={practice_id}>
             <Link to="/practice/$id" params={{ id: practice_id }} className={styles.row}>
               <strong>{name}</strong>
-              <span className={styles.role}>{ROLES[role]}</span>
+              <span className={looks.quiet}>{ROLES[role]}</span>
               <IconChevronRight className={styles.go} size={20} stroke={1.6} aria-hidden />
             </Link>
           </li>
@@ -63,7 +64,7 @@ function First({ me }: { me: Me }) {
         <Begin />
       </Card>
       <Sample />
-      <p className={styles.role}>
+      <p className={looks.quiet}>
         Were you expecting to see a practice? Ask its owner to send an invitation to {me.email}.
       </p>
     </Page>

@@ -6,12 +6,12 @@ import { hasStatus, useTrouble } from "../../api/problems";
 import { work, works } from "../../api/work";
 import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
+import looks from "../../ui/looks.module.css";
 import { Card, Page } from "../../ui/Page";
 import { Meter } from "../../ui/Meter";
 import { Loading, Unread } from "../../ui/states";
 import { answered, type Facts, firstOpen, neighbor, type Practice, settled, type Step, STEPS } from "./facts";
 import { Overview } from "./Overview";
-import styles from "./start.module.css";
 import { StepForm } from "./StepForm";
 
 /** The question that the address names, or the first open one; all of them at a glance once they are answered. */
@@ -81,7 +81,7 @@ function Question({ step, practice }: { step: Step; practice: Practice }) {
           }
         />
       </Card>
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         Each answer is saved when you go on. You can stop at any time and finish on another device.{" "}
         <Link to="/practice/$id/start" params={{ id: practice.id }} search={{ step: "all" }}>
           See all answers

@@ -9,6 +9,7 @@ import { useHere } from "../../pieces/here";
 import { type ItemOf, useAll, useTouched } from "../../pieces/lists";
 import { Explain } from "../../ui/Explain";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Card, Page, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { chosenFirst, taking, type Told } from "./choices";
@@ -94,7 +95,7 @@ function Choices({ usual }: { usual: Usual[] }) {
         </Section>
       ))}
       {trouble && (
-        <p role="alert" className={styles.trouble}>
+        <p role="alert" className={looks.trouble}>
           {trouble.message} {trouble.faults.map(({ message }) => message).join(" ")}
         </p>
       )}

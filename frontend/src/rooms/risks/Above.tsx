@@ -11,6 +11,7 @@ import { Views } from "../../pieces/Views";
 import { Explain } from "../../ui/Explain";
 import { Heat } from "../../ui/Heat";
 import { levelWord, rankOf } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Section } from "../../ui/Page";
 import { type Bar, cellKey, chosenFrom, countCells, inCell, isLate, type Line, owedBy } from "./register";
 import styles from "./risks.module.css";
@@ -100,7 +101,7 @@ export const Ways = memo(({ search, lines, bar, choice }: WaysProps) => {
         count={(view) => inCell(chosenFrom(lines, wantedOf(view), bar), wantedOf(view).cell).length}
       />
       <Waiting />
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         Levels by {choice.method.title}. Management accepts up to {levelWord(choice.appetite).toLowerCase()} without a
         decision.{" "}
         <Link to="/practice/$id/method" params={{ id }} preload={false}>

@@ -6,6 +6,7 @@ import { dayWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
 import { useSending } from "../../pieces/sending";
+import looks from "../../ui/looks.module.css";
 import styles from "./details.module.css";
 import type { Risk } from "./words";
 
@@ -24,10 +25,10 @@ export function Approval({ risk }: { risk: Risk }) {
       </p>
     );
   if (until === null || until <= today)
-    return <p className={styles.quiet}>Management can approve this once it has a day to come as its end.</p>;
+    return <p className={looks.quiet}>Management can approve this once it has a day to come as its end.</p>;
   if (!may("approve"))
     return (
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         Accepting a risk is management’s decision. An owner or manager opens this risk and approves it here.
       </p>
     );

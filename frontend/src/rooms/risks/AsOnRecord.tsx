@@ -1,5 +1,6 @@
 /** What was decided about a risk, for whoever may only read it? */
 import { dayWords } from "../../pieces/days";
+import looks from "../../ui/looks.module.css";
 import { sayField } from "./Decide";
 import styles from "./details.module.css";
 import { bodyOf } from "./rated";
@@ -11,7 +12,7 @@ export function AsOnRecord({ risk }: { risk: Risk }) {
   const fields = (Object.keys(LABELS) as (keyof Rated)[]).filter((field) => body[field] !== "" && body[field] !== null);
   return (
     <>
-      <p className={styles.quiet}>You see this risk; your role does not include changing it.</p>
+      <p className={looks.quiet}>You see this risk; your role does not include changing it.</p>
       <dl className={styles.record}>
         {fields.map((field) => (
           <div key={field}>
@@ -21,7 +22,7 @@ export function AsOnRecord({ risk }: { risk: Risk }) {
         ))}
       </dl>
       {risk.rated_on && (
-        <p className={styles.quiet}>
+        <p className={looks.quiet}>
           Rated by {risk.rated_by} on {dayWords(risk.rated_on)}.
         </p>
       )}

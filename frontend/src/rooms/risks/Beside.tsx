@@ -10,6 +10,7 @@ import { useAll } from "../../pieces/lists";
 import { numberWord } from "../../pieces/numbers";
 import { Past } from "../../pieces/Past";
 import { LevelTag, levelWord, plain } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Loading } from "../../ui/states";
 import styles from "./details.module.css";
 import { type Chain, type Choice, conflictWords, LABELS, type Risk } from "./words";
@@ -34,7 +35,7 @@ export function Others({ chain, choice }: { chain: Chain; choice: Choice }) {
   ];
   return (
     <Part title="What another method would say">
-      <table className={styles.methods}>
+      <table className={`${looks.table} ${styles.methods}`}>
         <thead>
           <tr>
             <th scope="col">Method</th>
@@ -87,7 +88,7 @@ export function Planned({ risk }: { risk: Risk }) {
               <Link to="/practice/$id/plan" params={{ id }} search={{ task: task.id }} preload={false}>
                 {task.title}
               </Link>
-              <span className={styles.quiet}>
+              <span className={looks.quiet}>
                 {` ${plain(task.status)}${task.owner && `, ${task.owner}`}${task.due_on ? `, ${dayWords(task.due_on)}` : ""}`}
               </span>
             </li>

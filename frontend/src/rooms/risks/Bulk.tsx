@@ -9,8 +9,8 @@ import { OwnerField } from "../../pieces/Owner";
 import { levelIn } from "../../pieces/rating";
 import { ChoiceField, DayField, NoteField } from "../../ui/fields";
 import { LevelTag, levelWord } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { type Alike, LEAVE, likeRisk, type Named, named, setOf } from "./alike";
-import styles from "./risks.module.css";
 import { type Choice, LABELS, RESPONSES, type Risk, STATUSES } from "./words";
 
 interface BulkProps {
@@ -83,7 +83,7 @@ function BulkForm({ risks, like, choice: { method }, owners, onDone }: FormProps
             What you leave empty stays as it is in each of them:{" "}
             {risks.map(({ number }) => numberWord(number)).join(", ")}.
           </p>
-          <div className={styles.pair}>
+          <div className={looks.pair}>
             <ChoiceField
               name="likelihood"
               value={texts.likelihood}
@@ -133,7 +133,7 @@ function BulkForm({ risks, like, choice: { method }, owners, onDone }: FormProps
 function Made({ level }: { level: string | null }) {
   if (!level) return null;
   return (
-    <p className={styles.made} role="status">
+    <p className={looks.row} role="status">
       The table makes all of them <LevelTag level={level} />
     </p>
   );

@@ -14,8 +14,8 @@ import { reasonNeeded } from "../../pieces/rating";
 import { ChoiceField, DayField, NoteField, RadioField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
 import { levelWord } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { bodyOf, ratedOf, textsOf } from "./rated";
-import styles from "./risks.module.css";
 import {
   type Chain,
   type Choice,
@@ -64,7 +64,7 @@ export function Decide({ chain, choice, owners }: DecideProps) {
         }}
         aside={
           <>
-            <span role="status" className={styles.quiet}>
+            <span role="status" className={looks.quiet}>
               {dirty ? "Not saved yet" : "As it is on record"}
             </span>
             {dirty && (

@@ -8,6 +8,7 @@ import { useHere } from "../../pieces/here";
 import { numberWord } from "../../pieces/numbers";
 import { useLast } from "../../ui/last";
 import { LevelTag, levelWord, Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Panel } from "../../ui/Panel";
 import { Loading, Unread } from "../../ui/states";
 import { UndoLine } from "../../ui/undo";
@@ -68,7 +69,7 @@ function Whole({ chain, choice, groups, owners, go }: WholeProps) {
   return (
     <>
       <div className={styles.sum}>
-        <p className={styles.rating}>
+        <p className={looks.row}>
           <LevelTag level={risk.level} />
           <span>
             likelihood {levelWord(risk.likelihood).toLowerCase()} × impact {levelWord(risk.impact).toLowerCase()}
@@ -106,7 +107,7 @@ function Whole({ chain, choice, groups, owners, go }: WholeProps) {
       <section className={styles.card} aria-label="Your decision">
         <h3>Your rating, and what you will do</h3>
         {chain.differs_from_suggestion && (
-          <p className={styles.quiet}>Your rating differs from our suggestion. The reason below says why.</p>
+          <p className={looks.quiet}>Your rating differs from our suggestion. The reason below says why.</p>
         )}
         {write ? <Decide chain={chain} choice={choice} owners={owners} /> : <AsOnRecord risk={risk} />}
         <Approval risk={risk} />
@@ -122,7 +123,7 @@ function Whole({ chain, choice, groups, owners, go }: WholeProps) {
 /** What is still open about a risk, each with the way to the field that closes it. */
 function Open({ chain }: { chain: Chain }) {
   const { may } = useHere();
-  if (chain.faults.length === 0) return <p className={styles.quiet}>Nothing is open about this risk.</p>;
+  if (chain.faults.length === 0) return <p className={looks.quiet}>Nothing is open about this risk.</p>;
   return (
     <ul className={styles.open} aria-label="Still open">
       {chain.faults.map(({ at, message }) => (

@@ -8,6 +8,7 @@ import { dayWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { Explain } from "../../ui/Explain";
 import { LevelTag, levelWord, plain, rankOf } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import styles from "./glassbox.module.css";
 import type { Chain, Choice } from "./words";
 
@@ -80,7 +81,7 @@ function FromAnswers({ scenario, choice }: { scenario: Scenario; choice: Choice 
         <RatingLine {...scenario.inherent} />
       </Step>
       <Step title="What set and moved it">
-        <table className={styles.factors}>
+        <table className={`${looks.table} ${styles.factors}`}>
           <caption>Each factor, and what it rests on</caption>
           <thead>
             <tr>
@@ -129,7 +130,7 @@ function Step({ title, children }: { title: ReactNode; children: ReactNode }) {
 
 function RatingLine({ likelihood, impact, level }: { likelihood: string; impact: string; level: string }) {
   return (
-    <p className={styles.rating}>
+    <p className={looks.row}>
       <LevelTag level={level} /> likelihood {levelWord(likelihood).toLowerCase()} × impact{" "}
       {levelWord(impact).toLowerCase()}
     </p>
@@ -177,7 +178,7 @@ function OwnAsset({ id, group }: { id: string | null; group: string | null }) {
 function Citations({ citations }: { citations: readonly string[] }) {
   const { id } = useHere();
   return (
-    <p className={styles.quiet}>
+    <p className={looks.quiet}>
       In the Security Rule, 45 CFR:{" "}
       {citations.map((gap, place) => (
         <Fragment key={gap}>

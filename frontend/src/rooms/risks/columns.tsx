@@ -6,6 +6,7 @@ import { numberWord } from "../../pieces/numbers";
 import opens from "../../pieces/Opens.module.css";
 import type { Column } from "../../ui/Grid";
 import { LevelTag, levelWord, rankOf, Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { type Bar, dayOf, isLate, OWED, owedBy } from "./register";
 import styles from "./risks.module.css";
 import type { ColumnId } from "./search";
@@ -105,7 +106,7 @@ function DayCell({ risk, today }: { risk: Risk; today: string }) {
   return isLate(risk, today) ? (
     <Tag tone="wait">{dueWords(day, today)}</Tag>
   ) : (
-    <span className={styles.day}>{dayWords(day)}</span>
+    <span className={looks.day}>{dayWords(day)}</span>
   );
 }
 

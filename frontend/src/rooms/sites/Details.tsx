@@ -8,7 +8,7 @@ import { OnRecord } from "../../pieces/Record";
 import { NewPanel, OpenPanel } from "../../pieces/RecordPanel";
 import { Remove } from "../../pieces/Remove";
 import { ChoiceField, LineField, NoteField } from "../../ui/fields";
-import styles from "./sites.module.css";
+import looks from "../../ui/looks.module.css";
 import { EMPTY, KIND_CHOICES, type Site, SITES, type Texts } from "./words";
 
 /** A system that stands somewhere. */
@@ -63,17 +63,17 @@ function Whole({ site, here, onGone }: { site: Site; here: Standing[] | null; on
         {(texts, set) => <Fields texts={texts} set={set} />}
       </OnRecord>
       {here && (
-        <section className={styles.part} aria-label="Systems here">
+        <section className={looks.part} aria-label="Systems here">
           <h3>Systems here</h3>
           {here.length === 0 ? (
-            <p className={styles.quiet}>
+            <p className={looks.quiet}>
               No system on record stands here.{" "}
               <Link to="/practice/$id/assets" params={{ id }}>
                 Look at the systems
               </Link>
             </p>
           ) : (
-            <ul className={styles.links}>
+            <ul className={looks.links}>
               {here.map(({ id: asset, name }) => (
                 <li key={asset}>
                   <Link to="/practice/$id/assets" params={{ id }} search={{ asset }} preload={false}>
@@ -89,7 +89,7 @@ function Whole({ site, here, onGone }: { site: Site; here: Standing[] | null; on
       {write &&
         here &&
         (here.length > 0 ? (
-          <p className={styles.quiet}>
+          <p className={looks.quiet}>
             This site cannot be removed while systems stand here. Give {here.length === 1 ? "it" : "them"} another site
             first, or retire {here.length === 1 ? "it" : "them"} and take the site out.
           </p>

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { dueWords, minutesWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Empty } from "../../ui/states";
 import { useDragging } from "./dragging";
 import type { Moving } from "./Moving";
@@ -60,7 +61,7 @@ export function Board({ tasks, moving }: { tasks: readonly Task[]; moving: Movin
           return (
             <section key={status} className={styles.column} data-status={status} aria-label={STATUSES[status].word}>
               <h3>
-                {STATUSES[status].word} <span className={styles.quiet}>{count}</span>
+                {STATUSES[status].word} <span className={looks.quiet}>{count}</span>
               </h3>
               {count === 0 && <Empty>{EMPTY[status]}</Empty>}
               {cards(status)}
@@ -97,7 +98,7 @@ function Card({ task, write, onMove }: CardProps) {
   return (
     <li className={styles.card} data-task={task.id} draggable={write}>
       <TaskLink task={task} />
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         {[task.owner || "Nobody named", minutesWords(task.minutes)].join(" · ")}
         {task.due_on && isToDo(task) && !late && ` · ${dueWords(task.due_on, today)}`}
       </p>

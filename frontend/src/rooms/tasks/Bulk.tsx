@@ -10,6 +10,7 @@ import { useHere } from "../../pieces/here";
 import { counted } from "../../pieces/numbers";
 import { OwnerField, useOwners } from "../../pieces/Owner";
 import { DayField } from "../../ui/fields";
+import looks from "../../ui/looks.module.css";
 import { Ask } from "../../ui/Panel";
 import styles from "./tasks.module.css";
 import { LABELS, type Task } from "./words";
@@ -33,7 +34,7 @@ export function Bulk({ chosen, tasks, go, onChoose }: BulkProps) {
     <>
       <div className={styles.bulk} role="status">
         {chosen.length === 0 ? (
-          <span className={styles.quiet}>Choose tasks to see what would be left with them done.</span>
+          <span className={looks.quiet}>Choose tasks to see what would be left with them done.</span>
         ) : (
           <>
             <span>{count} chosen</span>

@@ -11,6 +11,7 @@ import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { counted } from "../../pieces/numbers";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Empty } from "../../ui/states";
 import { addMonths, allDue, type Due, monthOf, weeksOf } from "./calendar";
 import styles from "./tasks.module.css";
@@ -60,7 +61,7 @@ export function Calendar({ tasks, search, go }: { tasks: readonly Task[]; search
         </Button>
       </div>
       {before > 0 && (
-        <p className={styles.quiet}>
+        <p className={looks.quiet}>
           {counted(before, "thing")} from earlier {before === 1 ? "is" : "are"} late.{" "}
           <Link to="." search={(words: Search) => ({ ...words, view: "list", due: "late" })} preload={false}>
             See the late tasks
@@ -130,7 +131,7 @@ function Items({ items }: { items: readonly Due[] }) {
     <ul className={styles.items}>
       {items.map((item) => (
         <li key={`${item.kind} ${item.id}`} data-kind={item.kind}>
-          {item.kind !== "task" && <span className={styles.quiet}>{KINDS[item.kind]}: </span>}
+          {item.kind !== "task" && <span className={looks.quiet}>{KINDS[item.kind]}: </span>}
           <Item item={item} />
           {item.late && <Tag tone="wait">late</Tag>}
         </li>

@@ -18,6 +18,7 @@ import { NoteField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
 import { useLast } from "../../ui/last";
 import { LevelTag, Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Panel } from "../../ui/Panel";
 import { Loading } from "../../ui/states";
 import { UndoLine } from "../../ui/undo";
@@ -91,7 +92,7 @@ function Whole({ task, tasks, moving }: { task: Task; tasks: readonly Task[]; mo
             }}
             aside={
               <>
-                <span role="status" className={styles.quiet}>
+                <span role="status" className={looks.quiet}>
                   {dirty ? "Not saved yet" : "As it is on record"}
                 </span>
                 {dirty && (
@@ -142,10 +143,10 @@ function Far({ task, onMove }: { task: Task; onMove: (status: Status) => void })
   const late = isLate(task, today);
   return (
     <div className={styles.stack}>
-      <p className={styles.tags}>
+      <p className={looks.row}>
         <Tag tone={tone}>{word}</Tag>
         {late && task.due_on && <Tag tone="wait">{dueWords(task.due_on, today)}</Tag>}
-        <span className={styles.quiet}>
+        <span className={looks.quiet}>
           {[
             task.owner || "Nobody named",
             minutesWords(task.minutes),
@@ -172,7 +173,7 @@ function Far({ task, onMove }: { task: Task; onMove: (status: Status) => void })
         </div>
       )}
       {task.status === "done" && (
-        <p className={styles.quiet}>Checked means: somebody has looked, and it is as it should be.</p>
+        <p className={looks.quiet}>Checked means: somebody has looked, and it is as it should be.</p>
       )}
       <ol className={styles.steps} aria-label="How far it is">
         {task.milestones.map(({ status, on, by }, place) => (
@@ -232,11 +233,9 @@ function Leads({ task, moving }: { task: Task; moving: Moving }) {
         )}
       </dl>
       {!better && task.becomes !== null && (
-        <p className={styles.quiet}>Your answer already says so. Nothing more changes by it.</p>
+        <p className={looks.quiet}>Your answer already says so. Nothing more changes by it.</p>
       )}
-      {task.becomes === null && (
-        <p className={styles.quiet}>This work finds out. When you know, answer the question.</p>
-      )}
+      {task.becomes === null && <p className={looks.quiet}>This work finds out. When you know, answer the question.</p>}
       {better && over && may("answers:write") && (
         <div className={styles.buttons}>
           <Button
@@ -258,7 +257,7 @@ function Told({ task }: { task: Task }) {
   return (
     <Part title="The task">
       {task.detail && <p>{task.detail}</p>}
-      {task.note && <p className={styles.quiet}>{task.note}</p>}
+      {task.note && <p className={looks.quiet}>{task.note}</p>}
     </Part>
   );
 }

@@ -10,6 +10,7 @@ import { Pick, SearchField } from "../../pieces/Narrow";
 import { counted } from "../../pieces/numbers";
 import { Views } from "../../pieces/Views";
 import { Grid } from "../../ui/Grid";
+import looks from "../../ui/looks.module.css";
 import { Empty } from "../../ui/states";
 import { Bulk } from "./Bulk";
 import { columnsFor } from "./columns";
@@ -111,7 +112,7 @@ export function List({ tasks, search, go }: ListProps) {
           </Button>
         )}
       </div>
-      <p role="status" className={styles.quiet}>
+      <p role="status" className={looks.quiet}>
         {rows.length === tasks.length ? "" : `${counted(rows.length, "task")} of ${tasks.length}.`}
       </p>
       <Bulk chosen={picked} tasks={tasks} go={go} onChoose={onChoose} />

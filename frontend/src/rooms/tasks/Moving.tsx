@@ -10,6 +10,7 @@ import { useTouched } from "../../pieces/lists";
 import { useDraft } from "../../ui/drafts";
 import { NoteField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
+import looks from "../../ui/looks.module.css";
 import { Ask } from "../../ui/Panel";
 import { offerUndo } from "../../ui/undo";
 import { askBetter, giveAnswer } from "./answer";
@@ -131,7 +132,7 @@ export function Refusal({ moving: { refused } }: { moving: Moving }) {
   return (
     <div role="alert">
       {refused && (
-        <p className={styles.trouble}>
+        <p className={looks.trouble}>
           “{refused.task.title}” was not moved. {refused.trouble.message}
         </p>
       )}
@@ -215,7 +216,7 @@ function Truth({ task, better, onDone }: { task: Task; better: Better; onDone: (
         </div>
       </dl>
       {trouble && (
-        <p role="alert" className={styles.trouble}>
+        <p role="alert" className={looks.trouble}>
           The answer is not changed. {trouble.message}
         </p>
       )}

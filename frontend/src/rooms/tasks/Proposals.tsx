@@ -11,6 +11,7 @@ import { useAll } from "../../pieces/lists";
 import { counted } from "../../pieces/numbers";
 import { doerOf, type Proposed } from "../../pieces/proposed";
 import { useTaking } from "../../pieces/taking";
+import looks from "../../ui/looks.module.css";
 import { Card } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { sectionsOf } from "./sections";
@@ -40,12 +41,12 @@ export function Proposals({ proposed }: { proposed: UseQueryResult<Proposed[], u
     return <Empty>Everything that your answers call for is in the plan. New answers may bring new work here.</Empty>;
   return (
     <>
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         Each answer that shows a gap comes with a piece of work that closes it. Take up what you mean to do; the rest
         stays here. Take a few at a time: a short plan gets done.
       </p>
       {refused && (
-        <p role="alert" className={styles.trouble}>
+        <p role="alert" className={looks.trouble}>
           It is not in the plan yet. {refused.message}
         </p>
       )}
@@ -53,7 +54,7 @@ export function Proposals({ proposed }: { proposed: UseQueryResult<Proposed[], u
         <section key={section} className={styles.stack} aria-label={title}>
           <div className={styles.sectionHead}>
             <h3>{title}</h3>
-            <span className={styles.quiet}>
+            <span className={looks.quiet}>
               {counted(lines.length, "piece")}, {minutesWords(minutes)}
             </span>
             {may("tasks:write") && lines.length > 1 && (
@@ -87,8 +88,8 @@ function Piece({ line, taking: { taking, take } }: { line: Proposed; taking: Ret
     <li>
       <div className={styles.slot}>
         <strong>{line.title}</strong>
-        <p className={styles.quiet}>{line.detail}</p>
-        <p className={styles.quiet}>
+        <p className={looks.quiet}>{line.detail}</p>
+        <p className={looks.quiet}>
           About {minutesWords(line.minutes)}, usually done by: {doerOf(line.owner)} ·{" "}
           <Link
             to="/practice/$id/questions/$question"

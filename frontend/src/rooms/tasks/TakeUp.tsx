@@ -10,6 +10,7 @@ import { useTouched } from "../../pieces/lists";
 import { counted } from "../../pieces/numbers";
 import { DayField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
+import looks from "../../ui/looks.module.css";
 import { offerUndo } from "../../ui/undo";
 import { plannedFor } from "./imagine";
 import { bodyOf, kindOf } from "./moves";
@@ -69,7 +70,7 @@ export function TakeUp({ tasks, pace, go }: TakeUpProps) {
   return (
     <section className={styles.part} aria-label="Take these up">
       <h3>Take these up</h3>
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         Where a day is missing, we put the end of the week in which the plan gets to it, at {minutesWords(pace)} a week.
         Change the days as you like.
       </p>

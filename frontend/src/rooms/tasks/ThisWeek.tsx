@@ -10,6 +10,7 @@ import { dayWords, dueWords, minutesWords } from "../../pieces/days";
 import { useHere } from "../../pieces/here";
 import { counted } from "../../pieces/numbers";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Card, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import type { Moving } from "./Moving";
@@ -73,7 +74,7 @@ export function ThisWeek({ tasks, pace, onPace, moving, go }: ThisWeekProps) {
           {week ? (
             <>
               <Slots week={week} tasks={tasks} moving={moving} />
-              <p className={styles.quiet}>
+              <p className={looks.quiet}>
                 What is due comes first, then what takes most risk off a minute. What you do not get to moves to the
                 next week by itself. The order is our advice.
               </p>
@@ -111,7 +112,7 @@ function Slots({ week, tasks, moving }: { week: Week; tasks: readonly Task[]; mo
           <li key={slot.task}>
             <div className={styles.slot}>
               <TaskLink task={task} />
-              <p className={styles.quiet}>
+              <p className={looks.quiet}>
                 {slotWords(slot, task)}
                 {task.owner && ` · ${task.owner}`}
                 {task.due_on && !isLate(task, today) && ` · due ${dueWords(task.due_on, today)}`}

@@ -12,6 +12,7 @@ import { useAll } from "../../pieces/lists";
 import { counted } from "../../pieces/numbers";
 import { Heat } from "../../ui/Heat";
 import { LevelTag, Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Panel } from "../../ui/Panel";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { UndoLine } from "../../ui/undo";
@@ -76,7 +77,7 @@ function Tried({ tasks, pace, go }: Omit<WhatIfProps, "open">) {
           <li key={id}>{title}</li>
         ))}
       </ul>
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         Nothing is saved by looking. We count the risks that your answers leave open, rated as we suggest; your own
         ratings stay until you change them.
       </p>
@@ -210,7 +211,7 @@ function Moves({ moves }: { moves: readonly Move[] }) {
             <span className={styles.step}>
               <LevelTag level={before.level} />
               <span aria-hidden>→</span>
-              <span className={styles.heard}>becomes</span>
+              <span className={looks.heard}>becomes</span>
               {shut ? <Tag tone="good">No longer open</Tag> : <LevelTag level={after.level} />}
             </span>
           </li>

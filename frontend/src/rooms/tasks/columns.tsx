@@ -7,6 +7,7 @@ import { useHere } from "../../pieces/here";
 import { numberWord } from "../../pieces/numbers";
 import type { Column } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import styles from "./tasks.module.css";
 import { TaskLink } from "./ThisWeek";
 import { isLate, type Risk, STATUS_ORDER, STATUSES, type Task } from "./words";
@@ -33,7 +34,7 @@ export function columnsFor(risks: readonly Risk[], today: string): Column<Task>[
     {
       id: "minutes",
       title: "Time",
-      cell: ({ minutes }) => <span className={styles.short}>{minutesWords(minutes)}</span>,
+      cell: ({ minutes }) => <span className={looks.day}>{minutesWords(minutes)}</span>,
       value: ({ minutes }) => minutes,
     },
     {
@@ -50,7 +51,7 @@ function Day({ task, today }: { task: Task; today: string }) {
   return isLate(task, today) ? (
     <Tag tone="wait">{dueWords(task.due_on, today)}</Tag>
   ) : (
-    <span className={styles.short}>{dayWords(task.due_on)}</span>
+    <span className={looks.day}>{dayWords(task.due_on)}</span>
   );
 }
 
@@ -72,7 +73,7 @@ function Risks({ risks }: { risks: readonly Risk[] }) {
           {numberWord(risk.number)}
         </Link>
       ))}
-      {rest > 0 && <span className={styles.quiet}>and {rest} more</span>}
+      {rest > 0 && <span className={looks.quiet}>and {rest} more</span>}
     </span>
   );
 }
@@ -80,7 +81,7 @@ function Risks({ risks }: { risks: readonly Risk[] }) {
 /** Nothing there, said to those who hear it too. */
 function None() {
   return (
-    <span className={styles.quiet}>
+    <span className={looks.quiet}>
       <span aria-hidden>–</span>
       <VisuallyHidden>none</VisuallyHidden>
     </span>

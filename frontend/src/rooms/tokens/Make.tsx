@@ -12,6 +12,7 @@ import { Copy } from "../../ui/Copy";
 import { useDraft } from "../../ui/drafts";
 import { DayField, LineField } from "../../ui/fields";
 import { Form, useField } from "../../ui/Form";
+import looks from "../../ui/looks.module.css";
 import styles from "./tokens.module.css";
 import { check, daysAfter, givable, type NewToken } from "./words";
 
@@ -114,13 +115,13 @@ function Secret({ token, onDone }: { token: NewToken; onDone: () => void }) {
         Keep it where you keep passwords.
       </p>
       <code>{token.secret}</code>
-      <div className={styles.actions}>
+      <div className={looks.row}>
         <Copy text={token.secret}>Copy the token</Copy>
         <Button variant="default" size="sm" onClick={onDone}>
           I have kept it
         </Button>
       </div>
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         The script sends it with each request: <code>Authorization: Bearer dc_…</code>
       </p>
     </div>

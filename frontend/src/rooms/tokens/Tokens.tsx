@@ -11,6 +11,7 @@ import { useAll, useTouched } from "../../pieces/lists";
 import { ordered, sentence } from "../../pieces/roles";
 import { type Column, Grid } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { Card, Page, Section } from "../../ui/Page";
 import { Ask } from "../../ui/Panel";
 import { Empty, Loading, Unread } from "../../ui/states";
@@ -123,7 +124,7 @@ function Revoke({ token, onClose }: { token: Token | null; onClose: () => void }
     <Ask title={`Revoke ${token?.name ?? ""}?`} open={token !== null} onClose={onClose}>
       <p>The script that uses it stops working at once. It cannot be turned on again; you would make a new token.</p>
       {trouble && <p role="alert">{trouble.message}</p>}
-      <div className={styles.actions}>
+      <div className={looks.row}>
         <Button
           aria-disabled={revoke.isPending}
           onClick={() => {

@@ -9,6 +9,7 @@ import { Copy } from "../../ui/Copy";
 import { useDraft } from "../../ui/drafts";
 import { LineField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
+import looks from "../../ui/looks.module.css";
 import { Card } from "../../ui/Page";
 import styles from "./users.module.css";
 
@@ -25,7 +26,7 @@ export function Firms({ partners }: { partners: readonly Partner[] }) {
       {partners.map((partner) => (
         <Card key={partner.partner_id}>
           <h3 className={styles.name}>{partner.name}</h3>
-          <p className={styles.quiet}>Tell this id to the owner of a practice:</p>
+          <p className={looks.quiet}>Tell this id to the owner of a practice:</p>
           <div className={styles.id}>
             <code>{partner.partner_id}</code>
             <Copy text={partner.partner_id}>Copy the id</Copy>
@@ -33,7 +34,7 @@ export function Firms({ partners }: { partners: readonly Partner[] }) {
           {partner.administrator && <Colleague partner={partner} />}
         </Card>
       ))}
-      <details className={styles.more}>
+      <details className={`${looks.folded} ${styles.more}`}>
         <summary>Begin a firm</summary>
         <Card>
           <Begin />

@@ -6,6 +6,7 @@ import { useTrouble } from "../../api/problems";
 import { leave } from "../../api/session";
 import { work, works } from "../../api/work";
 import { momentWords } from "../../pieces/days";
+import looks from "../../ui/looks.module.css";
 import { Loading, Unread } from "../../ui/states";
 import { deviceOf } from "./devices";
 import styles from "./users.module.css";
@@ -39,7 +40,7 @@ export function SignIns() {
           </li>
         ))}
       </ul>
-      <p className={styles.quiet}>
+      <p className={looks.quiet}>
         Is there one you do not know, or did you lose a phone or computer? Sign out everywhere, then set a new password.
       </p>
       <div>

@@ -5,7 +5,7 @@ import { AS_IT_IS, type Send } from "../../pieces/alike";
 import { AlikeForm, BulkBar } from "../../pieces/Bulk";
 import { useHere } from "../../pieces/here";
 import { ChoiceField, DayField } from "../../ui/fields";
-import styles from "./vendors.module.css";
+import looks from "../../ui/looks.module.css";
 import { AGREEMENT_CHOICES, agreementOf, LABELS, type Vendor, YES_NO_CHOICES, yesNoOf } from "./words";
 
 type Alike = components["schemas"]["VendorsChangeIn"];
@@ -63,7 +63,7 @@ export function Bulk({ chosen, onChoose }: BulkProps) {
                 onChange={set("agreement")}
                 choices={[AS_IT_IS, ...AGREEMENT_CHOICES]}
               />
-              <div className={styles.pair}>
+              <div className={looks.pair}>
                 <DayField
                   name="agreement_signed_on"
                   value={texts.agreement_signed_on}

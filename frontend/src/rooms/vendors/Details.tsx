@@ -11,6 +11,7 @@ import { OnRecord } from "../../pieces/Record";
 import { NewPanel, OpenPanel } from "../../pieces/RecordPanel";
 import { Remove } from "../../pieces/Remove";
 import { Explain } from "../../ui/Explain";
+import looks from "../../ui/looks.module.css";
 import { Fields } from "./Fields";
 import { EMPTY } from "./record";
 import { VENDORS } from "./shelf";
@@ -57,16 +58,16 @@ function Whole({ vendor, onGone }: { vendor: Vendor; onGone: () => void }) {
   return (
     <>
       {open.length > 0 ? (
-        <ul className={styles.open} aria-label="Still open">
+        <ul className={looks.open} aria-label="Still open">
           {open.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       ) : (
-        <p className={styles.quiet}>Nothing is open about this vendor.</p>
+        <p className={looks.quiet}>Nothing is open about this vendor.</p>
       )}
       <Against id={vendor.id} />
-      <section className={styles.part} aria-label="What is on record">
+      <section className={looks.part} aria-label="What is on record">
         <h3>What is on record</h3>
         <OnRecord shelf={VENDORS} item={vendor}>
           {(texts, set) => <Fields texts={texts} set={set} />}
@@ -74,7 +75,7 @@ function Whole({ vendor, onGone }: { vendor: Vendor; onGone: () => void }) {
       </section>
       <Why />
       <Systems vendor={vendor} />
-      <section className={styles.part} aria-label="Files">
+      <section className={looks.part} aria-label="Files">
         <h3>Files</h3>
         <Evidence about="vendor" id={vendor.id} of={vendor.name} />
       </section>
@@ -97,18 +98,18 @@ function sayPast(field: string, value: unknown): string | undefined {
 /** Why an agreement matters: the rule's reason in our words. */
 function Why() {
   return (
-    <section className={styles.part} aria-label="Why an agreement">
+    <section className={looks.part} aria-label="Why an agreement">
       <h3>Why an agreement</h3>
       <p>
         A firm that handles patient information for you is your <BusinessAssociate />. You may let it do so only when it
         has promised to protect that information. The promise has to be in writing.
       </p>
-      <p className={styles.quiet}>45 CFR 164.308(b)(1) and (b)(3)</p>
+      <p className={looks.quiet}>45 CFR 164.308(b)(1) and (b)(3)</p>
       <p>
         Most firms have an agreement of their own: ask for it, read it, sign it, and attach it below. A firm that treats
         your patients itself, such as a laboratory, needs none for that.
       </p>
-      <p className={styles.quiet}>45 CFR 160.103, business associate, (4)(i)</p>
+      <p className={looks.quiet}>45 CFR 160.103, business associate, (4)(i)</p>
     </section>
   );
 }
@@ -130,10 +131,10 @@ function Systems({ vendor }: { vendor: Vendor }) {
   const run = (assets.data ?? []).filter(({ vendor_id }) => vendor_id === vendor.id);
   const sent = (flows.data ?? []).filter(({ to_vendor_id }) => to_vendor_id === vendor.id);
   return (
-    <section className={styles.part} aria-label="Systems it runs or looks after">
+    <section className={looks.part} aria-label="Systems it runs or looks after">
       <h3>Systems it runs or looks after</h3>
       {assets.data && run.length === 0 && (
-        <p className={styles.quiet}>
+        <p className={looks.quiet}>
           No system on record names this vendor.{" "}
           <Link to="/practice/$id/assets" params={{ id }}>
             Look at the systems
@@ -141,13 +142,13 @@ function Systems({ vendor }: { vendor: Vendor }) {
         </p>
       )}
       {run.length > 0 && (
-        <ul className={styles.links}>
+        <ul className={looks.links}>
           {run.map(({ id: asset, name, retired_on }) => (
             <li key={asset}>
               <Link to="/practice/$id/assets" params={{ id }} search={{ asset }} preload={false}>
                 {name}
               </Link>
-              {retired_on !== null && <span className={styles.quiet}> no longer in use</span>}
+              {retired_on !== null && <span className={styles.ended}> no longer in use</span>}
             </li>
           ))}
         </ul>
@@ -155,7 +156,7 @@ function Systems({ vendor }: { vendor: Vendor }) {
       {sent.length > 0 && (
         <>
           <h4>What is sent to it</h4>
-          <ul className={styles.links}>
+          <ul className={looks.links}>
             {sent.map(({ id: flow, name }) => (
               <li key={flow}>
                 <Link to="/practice/$id/map" params={{ id }} search={{ flow }} preload={false}>

@@ -1,7 +1,7 @@
 /** What is asked about a vendor? */
 import { ChoiceField, DayField, LineField, NoteField, RadioField } from "../../ui/fields";
+import looks from "../../ui/looks.module.css";
 import type { Texts } from "./record";
-import styles from "./vendors.module.css";
 import { AGREEMENTS, YES_NO_CHOICES } from "./words";
 
 interface FieldsProps {
@@ -34,7 +34,7 @@ export function Fields({ texts, set }: FieldsProps) {
         choices={Object.entries(AGREEMENTS).map(([value, { word, hint }]) => ({ value, label: word, hint }))}
       />
       {texts.agreement === "on_file" && (
-        <div className={styles.pair}>
+        <div className={looks.pair}>
           <DayField
             name="agreement_signed_on"
             value={texts.agreement_signed_on}

@@ -5,6 +5,7 @@ import { EditCell } from "../../pieces/EditCell";
 import { Opens } from "../../pieces/Opens";
 import type { Column } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
+import looks from "../../ui/looks.module.css";
 import { endsSoon, isCurrent, standingOf } from "./vendors";
 import styles from "./vendors.module.css";
 import {
@@ -136,5 +137,5 @@ function YesNoCell({ vendor, field, edit }: YesNoProps) {
 }
 
 function Day({ children }: { children: string }) {
-  return children ? <span className={styles.day}>{children}</span> : <span data-none>–</span>;
+  return children ? <span className={looks.day}>{children}</span> : <span data-none>–</span>;
 }
