@@ -165,7 +165,7 @@ function Attach({ about, id, of }: EvidenceProps) {
 }
 
 /** "12 KB", "3.4 MB". */
-export function sizeWords(bytes: number): string {
+function sizeWords(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -99,7 +99,7 @@ export function useChange<Body extends Fields>(kind: Kind<Body>, touched: () => 
 }
 
 /** The fields that both changed to something different: only these need a choice. */
-export function contested<Body extends Fields>({ base, mine, theirs }: Omit<Clash<Body>, "version">): string[] {
+function contested<Body extends Fields>({ base, mine, theirs }: Omit<Clash<Body>, "version">): string[] {
   return Object.keys(mine).filter(
     (field) =>
       !same(mine[field], theirs[field]) && !same(base[field], mine[field]) && !same(base[field], theirs[field]),

@@ -9,7 +9,7 @@ import { type Draft, useDraft } from "../ui/drafts";
 import { type Change, type Fields, type Kind, useChange } from "./changes";
 import { useTouched } from "./lists";
 
-export interface Edited<Body extends Fields, Texts extends Draft> {
+interface Edited<Body extends Fields, Texts extends Draft> {
   texts: Texts;
   set: (field: keyof Texts & string) => (text: string) => void;
   /** Whether anything differs from what was read. */

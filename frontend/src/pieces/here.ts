@@ -7,7 +7,7 @@ export type Scope = components["schemas"]["Scope"];
 export type Role = components["schemas"]["Role"];
 
 /** The practice that the page is in, as the person at it sees it. */
-export interface Here {
+interface Here {
   id: string;
   name: string;
   /** The person's own id, to tell "mine" from "theirs". */

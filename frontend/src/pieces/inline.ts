@@ -10,7 +10,7 @@ import { type ListPath, useTouched } from "./lists";
 import type { Known, Shelf } from "./shelves";
 
 /** The records of a list. A body says whose it is: several records are changed in turn. */
-export interface Inline<Item extends { id: string; version: number }, Body extends Fields & { id: string }> {
+interface Inline<Item extends { id: string; version: number }, Body extends Fields & { id: string }> {
   path: ListPath;
   labels: Kind<Body>["labels"];
   say: NonNullable<Kind<Body>["say"]>;
@@ -20,7 +20,7 @@ export interface Inline<Item extends { id: string; version: number }, Body exten
   replace: (body: Body, version: number) => Promise<Item>;
 }
 
-export interface Inlined<Body extends Fields & { id: string }> {
+interface Inlined<Body extends Fields & { id: string }> {
   /** Sets some fields of a record; the same function as long as the page stands. Resolves to why it was refused, null when it is on record or to be merged. */
   edit: (id: string, fields: Partial<Body>, done: string) => Promise<Trouble | null>;
   /** Both for `<Merge>`, which stands once beside the list. */
@@ -29,7 +29,7 @@ export interface Inlined<Body extends Fields & { id: string }> {
 }
 
 /** Edits in a list. They are sent in turn, so that each begins from what the one before left. */
-export function useInline<Item extends { id: string; version: number }, Body extends Fields & { id: string }>(
+function useInline<Item extends { id: string; version: number }, Body extends Fields & { id: string }>(
   records: Inline<Item, Body>,
 ): Inlined<Body> {
   const { id: practice_id } = useHere();

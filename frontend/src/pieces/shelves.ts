@@ -7,7 +7,7 @@ import type { Fields } from "./changes";
 import type { ItemOf } from "./lists";
 
 /** The lists whose records are nothing but their fields. */
-export type ShelfPath =
+type ShelfPath =
   `/v1/practices/{practice_id}/${"assets" | "groups" | "flows" | "vendors" | "sites" | "people" | "events"}`;
 
 /** What such a record says, each field there. */

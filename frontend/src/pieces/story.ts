@@ -8,7 +8,7 @@ import { work } from "../api/work";
 import { useHere } from "./here";
 
 /** Which changes: of a kind, of one record, by somebody, from one day to another. */
-export type AskedOf = Omit<NonNullable<operations["list_changes"]["parameters"]["query"]>, "after" | "limit">;
+type AskedOf = Omit<NonNullable<operations["list_changes"]["parameters"]["query"]>, "after" | "limit">;
 
 /** The changes read so far, and how to read on; `page` is how many come at a time. */
 export function useStory(asked: AskedOf, page: number, { enabled = true }: { enabled?: boolean } = {}) {

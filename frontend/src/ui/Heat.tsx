@@ -7,7 +7,7 @@
 import { levelWord } from "./levels";
 import styles from "./Heat.module.css";
 
-export interface HeatCell {
+interface HeatCell {
   /** What the method's table says of this cell. */
   level: string;
   count: number;

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode, useId } from "react";
 
 import styles from "./Options.module.css";
 
-export interface Option {
+interface Option {
   id: string;
   text: string;
   /** What is worth knowing about this answer. */

@@ -67,7 +67,7 @@ export function graphOf({ places, edges }: Picture): ElkNode {
 }
 
 /** Whether words stand on a way: its name, or what is missing there. */
-export function hasLabel({ implied, gaps }: Edge): boolean {
+function hasLabel({ implied, gaps }: Edge): boolean {
   return !implied || gaps.length > 0;
 }
 

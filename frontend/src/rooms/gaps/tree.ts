@@ -11,7 +11,7 @@ export interface Wanted {
 }
 
 /** A part of the rule with the lines shown of it. */
-export interface Family {
+interface Family {
   id: string;
   title: string;
   about: string;
@@ -19,7 +19,7 @@ export interface Family {
 }
 
 /** How many standards and specifications have a status. */
-export interface Tally {
+interface Tally {
   standards: number;
   specifications: number;
 }

@@ -4,7 +4,7 @@ import { type Level, LEVELS, rankOf } from "../../ui/levels";
 
 export type Method = components["schemas"]["MethodOut"];
 export type Choice = components["schemas"]["ChoiceOut"];
-export type OwnMethod = components["schemas"]["OwnMethodIn"];
+type OwnMethod = components["schemas"]["OwnMethodIn"];
 
 /** A table as it is being written. The cells of all five steps are kept, also of those that are not in use now. */
 export interface Own {

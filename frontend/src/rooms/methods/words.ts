@@ -5,7 +5,7 @@ import { LEVELS, levelWord } from "../../ui/levels";
 import { type Cell, type Fall, fieldOf } from "./own";
 
 export type ChoiceBody = Required<components["schemas"]["ChoiceIn"]>;
-export type MethodId = ChoiceBody["method"];
+type MethodId = ChoiceBody["method"];
 
 /** "Likelihood high, impact moderate". */
 export function cellWords({ row, column }: Cell): string {

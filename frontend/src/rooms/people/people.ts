@@ -29,7 +29,7 @@ export const LABELS: Record<keyof PersonBody, string> = {
 };
 
 /** Whether somebody works here on the day. */
-export function isHere({ started_on, ended_on }: Person, today: string): boolean {
+function isHere({ started_on, ended_on }: Person, today: string): boolean {
   return (started_on === null || started_on <= today) && !hasCome(ended_on, today);
 }
 

@@ -6,7 +6,7 @@ import type { OnRecord } from "./queue";
 const ASSIGNMENT = "/v1/practices/{practice_id}/answers/{question}/assignment";
 
 /** A question and what stands on record for it. */
-export interface Assignable {
+interface Assignable {
   id: string;
   given: OnRecord;
 }

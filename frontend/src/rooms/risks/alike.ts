@@ -21,7 +21,7 @@ export const LEAVE = {
   status: "",
 };
 /** The form's texts; an empty one leaves the field as it is. */
-export type AlikeTexts = typeof LEAVE;
+type AlikeTexts = typeof LEAVE;
 
 /** One risk's rating and response, to be given to others; its status stays its own. */
 export function likeRisk(risk: Rated): AlikeTexts {

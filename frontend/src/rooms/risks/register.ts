@@ -10,7 +10,7 @@ export interface Bar {
   today: string;
 }
 
-export type Owed = "response" | "owner" | "day" | "approval" | "new look";
+type Owed = "response" | "owner" | "day" | "approval" | "new look";
 
 export const OWED: Record<Owed, string> = {
   response: "a decision",

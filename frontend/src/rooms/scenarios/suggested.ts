@@ -11,7 +11,7 @@ export function showOf(word: string | undefined): Show {
   return word === "recorded" || word === "shut" ? word : "waiting";
 }
 
-export interface Heap {
+interface Heap {
   category: string;
   title: string;
   scenarios: Scenario[];

@@ -5,7 +5,7 @@ import { type BodyAt, callsAt, type Shelf } from "../../pieces/shelves";
 
 export const PATH = "/v1/practices/{practice_id}/sites";
 export type Site = ItemOf<typeof PATH>;
-export type SiteBody = BodyAt<typeof PATH>;
+type SiteBody = BodyAt<typeof PATH>;
 export type Kind = Site["kind"];
 
 export const KINDS: Record<Kind, string> = {

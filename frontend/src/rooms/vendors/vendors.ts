@@ -13,7 +13,7 @@ export function isCurrent({ ended_on }: Pick<Vendor, "ended_on">, today: string)
 }
 
 /** Whether an agreement that was on file has run out. */
-export function hasEnded({ agreement, agreement_ends_on }: Vendor, today: string): boolean {
+function hasEnded({ agreement, agreement_ends_on }: Vendor, today: string): boolean {
   return agreement === "on_file" && agreement_ends_on !== null && agreement_ends_on < today;
 }
 

@@ -7,7 +7,7 @@ import type { BodyAt } from "../../pieces/shelves";
 export const PATH = "/v1/practices/{practice_id}/vendors";
 export type Vendor = ItemOf<typeof PATH>;
 export type VendorBody = BodyAt<typeof PATH>;
-export type YesNo = Vendor["touches_phi"];
+type YesNo = Vendor["touches_phi"];
 export type Agreement = Vendor["agreement"];
 
 export const YES_NO: Record<YesNo, string> = { yes: "Yes", no: "No", unknown: "Not known" };
