@@ -8,11 +8,11 @@ interface RateProps {
   method: Method;
   rating: Rating;
   suggested?: Rating | null;
-  onChange: (field: "likelihood" | "impact", step: string) => void;
+  set: (field: "likelihood" | "impact") => (step: string) => void;
 }
 
 /** The fields `likelihood` and `impact` of the form around them. */
-export function Rate({ method, rating, suggested = null, onChange }: RateProps) {
+export function Rate({ method, rating, suggested = null, set }: RateProps) {
   const level = levelIn(method, rating);
   return (
     <>
@@ -22,9 +22,7 @@ export function Rate({ method, rating, suggested = null, onChange }: RateProps) 
         steps={method.likelihoods}
         suggested={suggested?.likelihood}
         hint="How likely is it to happen and to do harm, with the safeguards you have today?"
-        onChange={(step) => {
-          onChange("likelihood", step);
-        }}
+        onChange={set("likelihood")}
       />
       <Scale
         name="impact"
@@ -32,9 +30,7 @@ export function Rate({ method, rating, suggested = null, onChange }: RateProps) 
         steps={method.impacts}
         suggested={suggested?.impact}
         hint="If it happens, how bad is it for patients and for the practice?"
-        onChange={(step) => {
-          onChange("impact", step);
-        }}
+        onChange={set("impact")}
       />
       <p className={looks.row} role="status">
         {level ? (

@@ -1,5 +1,4 @@
 /** How is a plain record written down, and changed later? In one form; what is typed waits until it is on record. */
-import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 
 import { useTrouble } from "../api/problems";
@@ -13,6 +12,7 @@ import { useHere } from "./here";
 import { useTouched } from "./lists";
 import styles from "./pieces.module.css";
 import type { Known, Shelf } from "./shelves";
+import { Unsaved } from "./Unsaved";
 
 /** The fields of a form, drawn from its texts. */
 export type Drawn<Texts extends Draft> = (
@@ -121,18 +121,7 @@ export function EditRecord<Item extends Known, Body extends Fields, Texts extend
           const body = shelf.bodyFrom(texts);
           if (dirty) void save(body, `${shelf.nameOf(body)} is saved.`);
         }}
-        aside={
-          <>
-            <span role="status" className={looks.quiet}>
-              {dirty ? "Not saved yet" : "As it is on record"}
-            </span>
-            {dirty && (
-              <Button variant="subtle" size="sm" onClick={end}>
-                Drop my changes
-              </Button>
-            )}
-          </>
-        }
+        aside={<Unsaved dirty={dirty} onDrop={end} />}
       >
         {children(texts, set)}
       </Form>

@@ -1,5 +1,4 @@
 /** What stands on the first page of the draft? Why it is made, and the day of the next look. */
-import { Button } from "@mantine/core";
 
 import { useTrouble } from "../../api/problems";
 import { work } from "../../api/work";
@@ -7,6 +6,7 @@ import { type Kind, Merge } from "../../pieces/changes";
 import { dayWords } from "../../pieces/days";
 import { useEdited } from "../../pieces/edited";
 import { useHere } from "../../pieces/here";
+import { Unsaved } from "../../pieces/Unsaved";
 import { DayField, NoteField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
 import looks from "../../ui/looks.module.css";
@@ -47,18 +47,7 @@ function CoverForm({ analysis }: { analysis: Analysis }) {
               "The first page is changed.",
             );
         }}
-        aside={
-          <>
-            <span role="status" className={looks.quiet}>
-              {edited.dirty ? "Not saved yet" : "As it is on record"}
-            </span>
-            {edited.dirty && (
-              <Button variant="subtle" size="sm" onClick={edited.end}>
-                Drop my changes
-              </Button>
-            )}
-          </>
-        }
+        aside={<Unsaved dirty={edited.dirty} onDrop={edited.end} />}
       >
         <NoteField
           name="purpose"

@@ -131,13 +131,7 @@ function AddForm({ choice, groups, go }: Omit<AddProps, "open">) {
           },
         ]}
       />
-      <Rate
-        method={choice.method}
-        rating={texts}
-        onChange={(field, step) => {
-          set(field)(step);
-        }}
-      />
+      <Rate method={choice.method} rating={texts} set={set} />
       <NoteField
         name="reason"
         value={texts.reason}

@@ -1,5 +1,4 @@
 /** How does the practice rate this risk, and what will it do about it? */
-import { Button } from "@mantine/core";
 
 import { useTrouble } from "../../api/problems";
 import { work } from "../../api/work";
@@ -11,10 +10,10 @@ import { numberWord } from "../../pieces/numbers";
 import { OwnerField } from "../../pieces/Owner";
 import { Rate } from "../../pieces/Rate";
 import { reasonNeeded } from "../../pieces/rating";
+import { Unsaved } from "../../pieces/Unsaved";
 import { ChoiceField, DayField, NoteField, RadioField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
 import { levelWord } from "../../ui/levels";
-import looks from "../../ui/looks.module.css";
 import { bodyOf, ratedOf, textsOf } from "./rated";
 import {
   type Chain,
@@ -62,27 +61,9 @@ export function Decide({ chain, choice, owners }: DecideProps) {
         onSubmit={() => {
           if (dirty) void edited.save(ratedOf(texts, now.body), `${number} is saved.`);
         }}
-        aside={
-          <>
-            <span role="status" className={looks.quiet}>
-              {dirty ? "Not saved yet" : "As it is on record"}
-            </span>
-            {dirty && (
-              <Button variant="subtle" size="sm" onClick={edited.end}>
-                Drop my changes
-              </Button>
-            )}
-          </>
-        }
+        aside={<Unsaved dirty={dirty} onDrop={edited.end} />}
       >
-        <Rate
-          method={choice.method}
-          rating={texts}
-          suggested={suggested}
-          onChange={(field, step) => {
-            set(field)(step);
-          }}
-        />
+        <Rate method={choice.method} rating={texts} suggested={suggested} set={set} />
         <NoteField
           name="reason"
           value={texts.reason}

@@ -92,13 +92,7 @@ function ApartForm({ method, scenario, group, onDone }: FormProps) {
         send(record);
       }}
     >
-      <Rate
-        method={method}
-        rating={texts}
-        onChange={(field, step) => {
-          set(field)(step);
-        }}
-      />
+      <Rate method={method} rating={texts} set={set} />
       <NoteField
         name="reason"
         value={texts.reason}

@@ -14,6 +14,7 @@ import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { numberWord } from "../../pieces/numbers";
 import { Past } from "../../pieces/Past";
+import { Unsaved } from "../../pieces/Unsaved";
 import { NoteField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
 import { useLast } from "../../ui/last";
@@ -90,18 +91,7 @@ function Whole({ task, tasks, moving }: { task: Task; tasks: readonly Task[]; mo
             onSubmit={() => {
               if (dirty) void save();
             }}
-            aside={
-              <>
-                <span role="status" className={looks.quiet}>
-                  {dirty ? "Not saved yet" : "As it is on record"}
-                </span>
-                {dirty && (
-                  <Button variant="subtle" size="sm" onClick={end}>
-                    Drop my changes
-                  </Button>
-                )}
-              </>
-            }
+            aside={<Unsaved dirty={dirty} onDrop={end} />}
           >
             <Fields texts={texts} set={set} tasks={tasks} />
             <NoteField name="note" value={texts.note} onChange={set("note")} />
