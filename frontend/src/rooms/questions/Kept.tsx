@@ -6,7 +6,7 @@ import { useHere } from "../../pieces/here";
 import type { Answers } from "./answers";
 import styles from "./questions.module.css";
 import { isFit } from "./queue";
-import { counted } from "./words";
+import { counted } from "../../pieces/numbers";
 
 /** A line above the questions; empty as long as everything is on record. */
 export function Kept({ answers: { now, go, questions }, here }: { answers: Answers; here?: string }) {

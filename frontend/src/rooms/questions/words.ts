@@ -39,5 +39,3 @@ export const STATUSES: Record<NonNullable<Schemas["TaskIn"]["status"]>, string> 
   verified: "done and checked",
   dropped: "dropped",
 };
-
-export { counted } from "../../pieces/numbers";
