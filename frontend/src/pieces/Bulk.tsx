@@ -75,15 +75,15 @@ export function BulkBar({
   );
 }
 
-interface AlikeProps<Row extends Known, Texts extends Draft, Set> {
+interface AlikeProps<Row extends Known, Texts extends Draft, Change> {
   rows: readonly Row[];
   labels: Record<string, string>;
   /** What the draft is kept as, and what stands in it first: mostly nothing, which leaves each field as it is. */
   draft: string;
   first: Texts;
   /** What the texts change; an empty set when that is nothing. */
-  setOf: (texts: Texts) => Set;
-  send: Send<Row, Set>;
+  setOf: (texts: Texts) => Change;
+  send: Send<Row, Change>;
   /** What is said when it is done: "3 vendors are changed." */
   said: string;
   onDone: () => void;
@@ -92,7 +92,7 @@ interface AlikeProps<Row extends Known, Texts extends Draft, Set> {
 }
 
 /** The form of what they all get. It is sent at once or not at all, and can be taken back. */
-export function AlikeForm<Row extends Known & { name: string }, Texts extends Draft, Set extends Partial<Row>>({
+export function AlikeForm<Row extends Known & { name: string }, Texts extends Draft, Change extends Partial<Row>>({
   rows,
   labels,
   draft,
@@ -102,7 +102,7 @@ export function AlikeForm<Row extends Known & { name: string }, Texts extends Dr
   said,
   onDone,
   children,
-}: AlikeProps<Row, Texts, Set>) {
+}: AlikeProps<Row, Texts, Change>) {
   const touched = useTouched();
   const [texts, set, end] = useDraft(draft, first);
   const [busy, setBusy] = useState(false);

@@ -2,6 +2,7 @@
 import { Drawer, Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 
+import { useOnTop } from "./layers";
 import styles from "./Panel.module.css";
 
 interface PanelProps {
@@ -14,7 +15,13 @@ interface PanelProps {
 /** A panel at the right. The focus goes in when it opens and back where it came from when it closes. */
 export function Panel({ title, open, onClose, children }: PanelProps) {
   return (
-    <Drawer.Root opened={open} onClose={onClose} position="right" size="min(44rem, 100vw)">
+    <Drawer.Root
+      opened={open}
+      onClose={onClose}
+      closeOnEscape={useOnTop(open)}
+      position="right"
+      size="min(44rem, 100vw)"
+    >
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content>
         <Drawer.Header role="none" className={styles.header}>
@@ -30,7 +37,7 @@ export function Panel({ title, open, onClose, children }: PanelProps) {
 /** A question that has to be settled before anything else. */
 export function Ask({ title, open, onClose, children }: PanelProps) {
   return (
-    <Modal.Root opened={open} onClose={onClose} centered size="lg">
+    <Modal.Root opened={open} onClose={onClose} closeOnEscape={useOnTop(open)} centered size="lg">
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content>
         <Modal.Header role="none" className={styles.header}>
