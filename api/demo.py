@@ -49,6 +49,7 @@ from api.routers import (
     answers,
     assets,
     decisions,
+    determinations,
     events,
     flows,
     groups,
@@ -149,6 +150,7 @@ def fill(settings: Settings, *, seal: bool) -> Outcome:
 def _play(stage: Stage) -> None:
     """Everything in the order in which it would have happened."""
     _record_holdings(stage)
+    _determine(stage)
     method = stage.told["method"]
     choice = methods.ChoiceIn.model_validate(stage.values(method, "day"))
     methods.replace_method(stage.work(Role.OWNER, method["day"], stage.practice), choice)
@@ -232,6 +234,14 @@ def _record_holdings(stage: Stage) -> None:
             if name:
                 stage.named[name] = row.id
         stage.session.flush()
+
+
+def _determine(stage: Stage) -> None:
+    """What some of its people are, as the officer told it."""
+    for told in stage.told["determination"]:
+        body = determinations.DeterminationIn.model_validate(stage.values(told, "person", "day"))
+        work = stage.work(Role.SECURITY_OFFICER, told["day"])
+        determinations.replace_determination(work, stage.named[told["person"]], body)
 
 
 def _answer(stage: Stage) -> None:

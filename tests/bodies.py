@@ -304,6 +304,22 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "create_event": {"kind": "restore_test", "happened_on": "2026-01-15", "note": "Restored one chart."},
     "replace_event": {"kind": "restore_test", "happened_on": "2026-01-16", "note": "Restored two charts."},
     "calculate_risk_level": {"method": "nist-sp-800-30-r1", "likelihood": "low", "impact": "high"},
+    "calculate_workforce_status": {
+        "tax_form": "1099",
+        "phi_access": True,
+        "practice_directs_work": "no",
+        "on_site": "substantially",
+        "activities": ["treatment"],
+        "bills_under": "practice",
+    },
+    "replace_determination": {
+        "tax_form": "1099",
+        "phi_access": True,
+        "practice_directs_work": "no",
+        "on_site": "substantially",
+        "activities": ["treatment"],
+        "bills_under": "practice",
+    },
     "replace_answer": {"option": QUESTION.options[0].id, "note": "As told by the front desk.", "flagged": False},
     "assign_answer": lambda story: {"assigned_to": str(story.owner.user_id)},
     "create_guest": {
@@ -372,6 +388,13 @@ def _decided(story: Story, url: str) -> str:
     return ADDRESSABLE
 
 
+def _determined(story: Story, url: str) -> str:
+    person = story.make("create_person")["id"]
+    answer = story.owner.put(f"{url}/{person}", json=BODIES["replace_determination"])
+    assert answer.status_code == 200, answer.text
+    return str(person)
+
+
 def _scenario(story: Story, url: str) -> str:
     story.make("create_asset")
     return str(story.owner.get(url).json()["items"][0]["key"])
@@ -383,6 +406,7 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/members/invitations/{{id}}": _invited,
     f"{HERE}/answers/{{question}}": _answered,
     f"{HERE}/decisions/{{citation}}": _decided,
+    f"{HERE}/determinations/{{person_id}}": _determined,
     f"{HERE}/guests/offers/{{id}}": _offered,
     f"{HERE}/questions/{{question}}": lambda *_: QUESTION.id,
     f"{HERE}/scenarios/{{key}}": _scenario,
@@ -426,6 +450,7 @@ def come_closer(story: Story, number: int) -> None:
 GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_answers": _answer_another,
     "list_decisions": _decide_another,
+    "list_determinations": lambda story, _: _determined(story, f"{story.owner.here}/determinations"),
     "list_analyses": _analyze_once_more,
     "list_members": lambda story, _: story.sign_in(Role.STAFF, story.owner.practice_id),
     "list_invitations": _invite_another,

@@ -23,6 +23,7 @@ from tests.databases import everything
 PUBLIC = {
     "accept_invitation",
     "calculate_risk_level",
+    "calculate_workforce_status",
     "confirm_reset",
     "create_owner",
     "get_setup",
@@ -46,7 +47,7 @@ ELSEWHERE = {
     "sign_out": "tests/routers/test_session.py",
     "leave_sample": "tests/routers/test_samples.py",  # works only in a sample
 }
-STORE_NOTHING = {"calculate_risk_level", "imagine_tasks", "visit_guest_link"}
+STORE_NOTHING = {"calculate_risk_level", "calculate_workforce_status", "imagine_tasks", "visit_guest_link"}
 CONFIDENTIAL = {"create_guest": "link", "create_token": "secret"}
 """Operations whose answer holds a secret, and where: it is shown this once and kept nowhere."""
 HOLES = {

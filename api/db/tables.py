@@ -10,6 +10,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     assets,
     chain,
     decisions,
+    determinations,
     events,
     files,
     flows,

@@ -134,6 +134,8 @@ test("the person's own pages, home and what the practice has", async ({ page }) 
     await opened("/map", "flows", "flow"),
     { route: "/people", name: "people" },
     await opened("/people", "people", "person"),
+    { route: "/who", name: "who" },
+    await opened("/who", "determinations", "person", "person_id"),
     { route: "/events", name: "events" },
     await opened("/events", "events", "event"),
   ]);

@@ -114,3 +114,88 @@ def test_an_idempotency_key_is_ignored_for_nothing_is_stored(visitor: Visitor, d
     answers = [rate(client, impact=impact, **key).json()["level"] for impact in ("high", "very_high")]
     assert answers == ["low", "moderate"]
     assert everything(database) == before
+
+
+STATUS = "/v1/calculators/workforce-status"
+GROUP_CONTRACTOR = {
+    "tax_form": "1099",
+    "phi_access": True,
+    "practice_directs_work": "no",
+    "on_site": "substantially",
+    "activities": ["treatment"],
+    "bills_under": "practice",
+    "own_records": False,
+    "uses_practice_systems": ["ehr", "scheduling", "billing", "phones"],
+    "baa_on_file": False,
+    "joint_arrangement": False,
+    "common_ownership": False,
+    "state": "CA",
+}
+
+
+def test_a_groups_contractor_is_told_what_they_are_by_presumption(visitor: Visitor) -> None:
+    told = visitor().post(STATUS, json=GROUP_CONTRACTOR).json()
+    assert told == {
+        "status": "workforce_member_by_presumption",
+        "by_activity": [{"activity": "treatment", "status": "workforce_member_by_presumption"}],
+        "practice_is_business_associate_of_person": False,
+        "arrangements": [],
+        "documents": told["documents"],
+        "flags": told["flags"],
+        "reasons": told["reasons"],
+        "edition": "2026-07-01",
+    }
+    assert {"workforce_addendum", "byod_agreement", "counsel_page"} <= set(told["documents"])
+    assert [flag["id"] for flag in told["flags"]] == ["workforce_by_presumption", "state_employment_law"]
+    assert {reason["citation"] for reason in told["reasons"]} == {"160.103"}
+
+
+def test_an_independent_clinician_on_the_practices_systems_makes_it_a_business_associate(visitor: Visitor) -> None:
+    own = {"bills_under": "own", "own_records": True, "joint_arrangement": True, "common_ownership": True}
+    told = visitor().post(STATUS, json=GROUP_CONTRACTOR | own).json()
+    assert told["status"] == "separate_covered_entity"
+    assert told["practice_is_business_associate_of_person"] is True
+    assert told["arrangements"] == ["ohca", "affiliated_covered_entity"]
+    wanted = {"reverse_business_associate_agreement", "ohca_memo", "joint_notice", "ace_designation"}
+    assert wanted <= set(told["documents"])
+
+
+def test_what_may_be_left_out_counts_as_no(visitor: Visitor) -> None:
+    needed = ("tax_form", "phi_access", "practice_directs_work", "on_site", "activities", "bills_under")
+    short = visitor().post(STATUS, json={fact: GROUP_CONTRACTOR[fact] for fact in needed}).json()
+    assert short["status"] == "workforce_member_by_presumption"
+    assert any("your State" in flag["text"] for flag in short["flags"])
+
+
+def test_an_activity_named_twice_counts_once(visitor: Visitor) -> None:
+    body = GROUP_CONTRACTOR | {"activities": ["treatment", "other", "treatment"]}
+    told = visitor().post(STATUS, json=body).json()
+    assert [hat["activity"] for hat in told["by_activity"]] == ["treatment", "other"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "at"),
+    [
+        ({"tax_form": "1098"}, ["body", "tax_form"]),
+        ({"tax_form": None}, ["body", "tax_form"]),
+        ({"phi_access": "perhaps"}, ["body", "phi_access"]),
+        ({"practice_directs_work": True}, ["body", "practice_directs_work"]),
+        ({"activities": []}, ["body", "activities"]),
+        ({"activities": ["treatment", "golf"]}, ["body", "activities", 1]),
+        ({"uses_practice_systems": ["fax"]}, ["body", "uses_practice_systems", 0]),
+        ({"state": "California"}, ["body", "state"]),
+        ({"name": "Dr. Nobody"}, ["body", "name"]),
+    ],
+)
+def test_a_fact_that_is_none_is_refused_where_it_stands(
+    changes: dict[str, object], at: list[object], visitor: Visitor
+) -> None:
+    answer = visitor().post(STATUS, json=GROUP_CONTRACTOR | changes)
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/invalid")
+    assert [fault["at"] for fault in answer.json()["faults"]] == [at]
+
+
+def test_no_name_and_no_sign_in_are_asked_for(visitor: Visitor, database: Database) -> None:
+    before = everything(database)
+    assert visitor().post(STATUS, json=GROUP_CONTRACTOR).status_code == 200
+    assert everything(database) == before

@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calculators/workforce-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell workforce from business associates and providers of their own
+         * @description Reads our decision table for each activity; nothing is stored. An activity named twice counts once.
+         */
+        post: operations["calculate_workforce_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/crosswalks": {
         parameters: {
             query?: never;
@@ -697,6 +717,48 @@ export interface paths {
         /** Approve a decision */
         post: operations["approve_decision"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/determinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the determinations
+         * @description By the person's name. Somebody who has not been asked about is not in it.
+         */
+        get: operations["list_determinations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/determinations/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a person's determination */
+        get: operations["get_determination"];
+        /**
+         * Determine what a person is
+         * @description A first one takes no If-Match, a changed one does. It is held against the edition in force today.
+         */
+        put: operations["replace_determination"];
+        post?: never;
+        /** Take a determination back */
+        delete: operations["remove_determination"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2477,6 +2539,16 @@ export interface components {
             /** Assigned To */
             assigned_to: string | null;
         };
+        /**
+         * BecauseOut
+         * @description A sentence and the paragraph it rests on.
+         */
+        BecauseOut: {
+            /** Citation */
+            citation: string;
+            /** Text */
+            text: string;
+        };
         /** Body_create_file */
         Body_create_file: {
             /**
@@ -2825,6 +2897,198 @@ export interface components {
             version: number;
         };
         /**
+         * DeterminationIn
+         * @description What is known of a person's work, and when to ask again.
+         */
+        DeterminationIn: {
+            /** Activities */
+            activities?: ("treatment" | "services_for_practice" | "other")[];
+            /**
+             * Baa On File
+             * @default false
+             */
+            baa_on_file?: boolean;
+            /**
+             * Bills Under
+             * @enum {string}
+             */
+            bills_under: "practice" | "own" | "none";
+            /**
+             * Common Ownership
+             * @default false
+             */
+            common_ownership?: boolean;
+            /**
+             * Joint Arrangement
+             * @default false
+             */
+            joint_arrangement?: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * On Site
+             * @enum {string}
+             */
+            on_site: "substantially" | "sometimes" | "never";
+            /**
+             * Own Records
+             * @default false
+             */
+            own_records?: boolean;
+            /**
+             * Own Tools
+             * @default false
+             */
+            own_tools?: boolean;
+            /** Phi Access */
+            phi_access: boolean;
+            /**
+             * Practice Directs Work
+             * @enum {string}
+             */
+            practice_directs_work: "yes" | "no" | "unclear";
+            /** Review On */
+            review_on?: string | null;
+            /**
+             * State
+             * @default
+             */
+            state?: string;
+            /**
+             * Tax Form
+             * @enum {string}
+             */
+            tax_form: "w2" | "1099" | "volunteer" | "trainee" | "agency" | "none";
+            /** Uses Practice Systems */
+            uses_practice_systems?: ("ehr" | "scheduling" | "billing" | "phones")[];
+        };
+        /**
+         * DeterminationOut
+         * @description The facts as told, and what follows from them by our table: a determination to take to counsel, not a ruling.
+         *
+         *     `status` is that of the first activity. `settles` are facts that would change it. `again` says why the person should
+         *     be asked again; it is empty while there is no reason.
+         */
+        DeterminationOut: {
+            /** Activities */
+            activities: ("treatment" | "services_for_practice" | "other")[];
+            /** Again */
+            again: string[];
+            /** Arrangements */
+            arrangements: ("ohca" | "affiliated_covered_entity")[];
+            /**
+             * Baa On File
+             * @default false
+             */
+            baa_on_file: boolean;
+            /**
+             * Bills Under
+             * @enum {string}
+             */
+            bills_under: "practice" | "own" | "none";
+            /** By Activity */
+            by_activity: components["schemas"]["HatOut"][];
+            /**
+             * Common Ownership
+             * @default false
+             */
+            common_ownership: boolean;
+            /** Decided By */
+            decided_by: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Discovery */
+            discovery: components["schemas"]["BecauseOut"][];
+            /** Documents */
+            documents: components["schemas"]["PaperOut"][];
+            /** Duties */
+            duties: components["schemas"]["BecauseOut"][];
+            /**
+             * Edition
+             * Format: date
+             */
+            edition: string;
+            /** Flags */
+            flags: components["schemas"]["SettleOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Joint Arrangement
+             * @default false
+             */
+            joint_arrangement: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * On Site
+             * @enum {string}
+             */
+            on_site: "substantially" | "sometimes" | "never";
+            /**
+             * Own Records
+             * @default false
+             */
+            own_records: boolean;
+            /**
+             * Own Tools
+             * @default false
+             */
+            own_tools: boolean;
+            /** Person */
+            person: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Phi Access */
+            phi_access: boolean;
+            /**
+             * Practice Directs Work
+             * @enum {string}
+             */
+            practice_directs_work: "yes" | "no" | "unclear";
+            /** Practice Is Business Associate Of Person */
+            practice_is_business_associate_of_person: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["BecauseOut"][];
+            /** Review On */
+            review_on: string | null;
+            /** Settles */
+            settles: string[];
+            /**
+             * State
+             * @default
+             */
+            state: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "workforce_member" | "workforce_member_by_presumption" | "business_associate" | "separate_covered_entity" | "not_involved" | "undetermined";
+            /**
+             * Tax Form
+             * @enum {string}
+             */
+            tax_form: "w2" | "1099" | "volunteer" | "trainee" | "agency" | "none";
+            /** Uses Practice Systems */
+            uses_practice_systems: ("ehr" | "scheduling" | "billing" | "phones")[];
+            /** Version */
+            version: number;
+        };
+        /**
          * DiffersOut
          * @description An asset group that would be rated otherwise if it were singled out.
          */
@@ -3021,6 +3285,16 @@ export interface components {
             uploaded_by: string;
             /** Version */
             version: number;
+        };
+        /**
+         * FlagOut
+         * @description Something to settle: a presumption, a missing agreement, a contradiction, or a matter for counsel.
+         */
+        FlagOut: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
         };
         /**
          * FlowGapOut
@@ -3286,6 +3560,22 @@ export interface components {
             revoked: boolean;
             /** Version */
             version: number;
+        };
+        /**
+         * HatOut
+         * @description One activity and the status that goes with it.
+         */
+        HatOut: {
+            /**
+             * Activity
+             * @enum {string}
+             */
+            activity: "treatment" | "services_for_practice" | "other";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "workforce_member" | "workforce_member_by_presumption" | "business_associate" | "separate_covered_entity" | "not_involved" | "undetermined";
         };
         /**
          * HeadOut
@@ -3933,6 +4223,16 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[DeterminationOut] */
+        Page_DeterminationOut_: {
+            /** Items */
+            items: components["schemas"]["DeterminationOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
         /** Page[EventOut] */
         Page_EventOut_: {
             /** Items */
@@ -4182,6 +4482,16 @@ export interface components {
              * @description Send it back as `after` for the next page; null on the last.
              */
             next: string | null;
+        };
+        /**
+         * PaperOut
+         * @description A document of the pack.
+         */
+        PaperOut: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
         };
         /**
          * PartnerOut
@@ -5119,6 +5429,18 @@ export interface components {
             id: string;
             /** Version */
             version: number;
+        };
+        /**
+         * SettleOut
+         * @description Something to settle, and the work that settles it.
+         */
+        SettleOut: {
+            /** Id */
+            id: string;
+            /** Task */
+            task: string;
+            /** Text */
+            text: string;
         };
         /**
          * SetupIn
@@ -6207,6 +6529,91 @@ export interface components {
             open_before: number;
         };
         /**
+         * WorkforceStatusIn
+         * @description What is known of one person's work for a practice. The tax form does not decide; who directs the work does.
+         *
+         *     `on_site` is how much of the work is done at a place on the practice's premises. `joint_arrangement`: clinically
+         *     integrated, or held out to the public together with joint review, quality or shared-risk work.
+         */
+        WorkforceStatusIn: {
+            /** Activities */
+            activities: ("treatment" | "services_for_practice" | "other")[];
+            /**
+             * Baa On File
+             * @default false
+             */
+            baa_on_file?: boolean;
+            /**
+             * Bills Under
+             * @enum {string}
+             */
+            bills_under: "practice" | "own" | "none";
+            /**
+             * Common Ownership
+             * @default false
+             */
+            common_ownership?: boolean;
+            /**
+             * Joint Arrangement
+             * @default false
+             */
+            joint_arrangement?: boolean;
+            /**
+             * On Site
+             * @enum {string}
+             */
+            on_site: "substantially" | "sometimes" | "never";
+            /**
+             * Own Records
+             * @default false
+             */
+            own_records?: boolean;
+            /** Phi Access */
+            phi_access: boolean;
+            /**
+             * Practice Directs Work
+             * @enum {string}
+             */
+            practice_directs_work: "yes" | "no" | "unclear";
+            /** State */
+            state?: string | null;
+            /**
+             * Tax Form
+             * @enum {string}
+             */
+            tax_form: "w2" | "1099" | "volunteer" | "trainee" | "agency" | "none";
+            /** Uses Practice Systems */
+            uses_practice_systems?: ("ehr" | "scheduling" | "billing" | "phones")[];
+        };
+        /**
+         * WorkforceStatusOut
+         * @description A determination to take to counsel. `status` is that of the first activity; `arrangements` are what is available.
+         */
+        WorkforceStatusOut: {
+            /** Arrangements */
+            arrangements: ("ohca" | "affiliated_covered_entity")[];
+            /** By Activity */
+            by_activity: components["schemas"]["HatOut"][];
+            /** Documents */
+            documents: string[];
+            /**
+             * Edition
+             * Format: date
+             */
+            edition: string;
+            /** Flags */
+            flags: components["schemas"]["FlagOut"][];
+            /** Practice Is Business Associate Of Person */
+            practice_is_business_associate_of_person: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["BecauseOut"][];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "workforce_member" | "workforce_member_by_presumption" | "business_associate" | "separate_covered_entity" | "not_involved" | "undetermined";
+        };
+        /**
          * YearOverYearOut
          * @description How two analyses stand to each other, the earlier one first.
          *
@@ -6411,6 +6818,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RiskLevelOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    calculate_workforce_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkforceStatusIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkforceStatusOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
@@ -11910,6 +12424,513 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DecisionOut"];
                 };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_determinations: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeterminationOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_determination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeterminationOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replace_determination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                person_id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeterminationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeterminationOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_determination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                person_id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
             400: {

@@ -44,6 +44,7 @@ export const WAYS: Room[] = [
       { to: "/practice/$id/sites", name: "Sites", needs: "inventory:read" },
       { to: "/practice/$id/map", name: "Where ePHI goes", needs: "inventory:read" },
       { to: "/practice/$id/people", name: "People", needs: "inventory:read" },
+      { to: "/practice/$id/who", name: "Who is who", needs: "inventory:read" },
       { to: "/practice/$id/events", name: "Events", needs: "inventory:read" },
     ],
   },

@@ -136,6 +136,10 @@ const people = room(
   "/people",
   lazyRouteComponent(() => import("../rooms/people/People"), "People"),
 );
+const who = room(
+  "/who",
+  lazyRouteComponent(() => import("../rooms/determinations/Determinations"), "Determinations"),
+);
 const events = room(
   "/events",
   lazyRouteComponent(() => import("../rooms/events/Events"), "Events"),
@@ -213,6 +217,7 @@ export const router = createRouter({
         sites,
         map,
         people,
+        who,
         events,
         questions,
         question,

@@ -1,0 +1,169 @@
+"""Who is what in this practice? One determination a person, held against the decision table. 45 CFR 160.103."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from api.db import determinations, people
+from api.db.determinations import Determination, DeterminationFields
+from api.db.people import Person
+from api.domain import determinations as rules
+from api.domain.records import over
+from api.domain.roles import Scope
+from api.door import room
+from api.problems import FaultOut, Invalid, NotFound
+from api.routers.calculators import BecauseOut, HatOut
+from api.shelf import Asked, Most, part
+from api.wire import In, Out, Page
+from api.work import Work, work
+
+router = room("determinations", "determinations")
+Reading = Annotated[Work, work(Scope.INVENTORY_READ)]
+Writing = Annotated[Work, work(Scope.INVENTORY_WRITE)]
+
+
+class DeterminationIn(In, DeterminationFields):
+    """What is known of a person's work, and when to ask again."""
+
+
+class PaperOut(Out):
+    """A document of the pack."""
+
+    id: str
+    title: str
+
+
+class SettleOut(Out):
+    """Something to settle, and the work that settles it."""
+
+    id: str
+    text: str
+    task: str
+
+
+class DeterminationOut(Out, DeterminationFields):
+    """The facts as told, and what follows from them by our table: a determination to take to counsel, not a ruling.
+
+    `status` is that of the first activity. `settles` are facts that would change it. `again` says why the person should
+    be asked again; it is empty while there is no reason.
+    """
+
+    id: UUID
+    version: int
+    person_id: UUID
+    person: str
+    edition: date
+    decided_by: str
+    decided_on: date
+    status: rules.Status
+    by_activity: list[HatOut]
+    practice_is_business_associate_of_person: bool
+    arrangements: list[rules.Arrangement]
+    documents: list[PaperOut]
+    flags: list[SettleOut]
+    reasons: list[BecauseOut]
+    duties: list[BecauseOut]
+    discovery: list[BecauseOut]
+    settles: list[str]
+    again: list[str]
+
+
+@router.get("", summary="List the determinations", response_model=Page[DeterminationOut])
+def list_determinations(work: Reading, after: Asked = None, limit: Most = 50) -> Any:
+    """By the person's name. Somebody who has not been asked about is not in it."""
+    lines = [_told(row, person, work.today) for row, person in determinations.everybody(work.session)]
+    return part(lines, "id", after, limit)
+
+
+@router.get("/{person_id}", summary="Read a person's determination")
+def get_determination(work: Reading, person_id: UUID) -> DeterminationOut:
+    row = work.found(determinations.of_person(work.session, person_id))
+    return DeterminationOut.model_validate(_told(row, _person(work, person_id), work.today))
+
+
+@router.put("/{person_id}", summary="Determine what a person is")
+def replace_determination(work: Writing, person_id: UUID, body: DeterminationIn) -> DeterminationOut:
+    """A first one takes no If-Match, a changed one does. It is held against the edition in force today."""
+    person = _person(work, person_id)
+    _check(body)
+    given = body.model_dump() | {
+        "edition": rules.table_on(work.today).edition,
+        "decided_by": work.caller.name,
+        "decided_on": work.today,
+    }
+    row = determinations.of_person(work.session, person_id)
+    if row is None:
+        work.absent()
+        row = Determination(person_id=person_id, **given)
+        work.session.add(row)
+    else:
+        work.unchanged(row)
+        row.sqlmodel_update(given)
+    return DeterminationOut.model_validate(_told(work.found(row), person, work.today))
+
+
+@router.delete("/{person_id}", status_code=204, summary="Take a determination back")
+def remove_determination(work: Writing, person_id: UUID) -> None:
+    work.session.delete(work.unchanged(determinations.of_person(work.session, person_id)))
+
+
+def _person(work: Work, id: UUID) -> Person:
+    person = people.get(work.session, id)
+    if person is None:
+        raise NotFound("There is no such person on record.")
+    return person
+
+
+def _check(body: DeterminationIn) -> None:
+    faults = [
+        FaultOut(at=["body", field], message="names one twice")
+        for field in ("activities", "uses_practice_systems")
+        if len(set(getattr(body, field))) < len(getattr(body, field))
+    ]
+    if faults:
+        raise Invalid(faults=faults)
+
+
+def _told(row: Determination, person: Person, on: date) -> Mapping[str, Any]:
+    """The row with what follows from it, in the edition that it was held against, ready for the wire."""
+    table = rules.table_of(row.edition)
+    facts = {name: getattr(row, name) for name in rules.Person.__slots__ if name != "trained"}
+    listed = {name: tuple(value) for name, value in facts.items() if isinstance(value, list)}
+    found = rules.determine(table, rules.Person(**facts | listed, trained=person.trained_on is not None))
+    cases = [hat.case for hat in found.hats]
+    return row.model_dump(
+        mode="json", include={"id", "version", "person_id", "decided_by", *DeterminationFields.model_fields}
+    ) | {
+        "person": person.name,
+        "edition": row.edition.isoformat(),
+        "decided_on": row.decided_on.isoformat(),
+        "status": found.status,
+        "by_activity": [{"activity": hat.activity, "status": hat.case.status} for hat in found.hats],
+        "practice_is_business_associate_of_person": found.practice_is_business_associate_of_person,
+        "arrangements": list(found.arrangements),
+        "documents": [{"id": id, "title": table.documents[id]} for id in found.documents],
+        "flags": [{"id": flag.id, "text": flag.text, "task": flag.task} for flag in found.flags],
+        "reasons": _because(found.reasons),
+        "duties": _because(tuple(dict.fromkeys(duty for case in cases for duty in case.duties))),
+        "discovery": _because(tuple(dict.fromkeys(case.discovery for case in cases))),
+        "settles": list(dict.fromkeys(fact for case in cases for fact in case.settles)),
+        "again": list(_again(row, person, on)),
+    }
+
+
+def _because(reasons: tuple[rules.Reason, ...]) -> list[dict[str, str]]:
+    return [{"citation": reason.citation, "text": reason.text} for reason in reasons]
+
+
+def _again(row: Determination, person: Person, on: date) -> list[str]:
+    """Why to ask again: the day that was set, the person's end here, or a newer edition of the table."""
+    return [
+        reason
+        for due, reason in (
+            (over(row.review_on, on), "The day set for asking again has come."),
+            (over(person.ended_on, on), "They no longer work here; access and agreements have to end."),
+            (rules.table_on(on).edition != row.edition, "A newer edition of the table is in force."),
+        )
+        if due
+    ]
