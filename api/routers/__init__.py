@@ -77,4 +77,5 @@ ROUTERS = (
     methods.published,
     members.roles,
     calculators.router,
+    determinations.calculating,
 )

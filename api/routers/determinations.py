@@ -5,6 +5,8 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
+from pydantic import Field
+
 from api.db import determinations, people
 from api.db.determinations import Determination, DeterminationFields
 from api.db.people import Person
@@ -13,14 +15,35 @@ from api.domain.records import over
 from api.domain.roles import Scope
 from api.door import room
 from api.problems import FaultOut, Invalid, NotFound
-from api.routers.calculators import BecauseOut, HatOut
 from api.shelf import Asked, Most, part
 from api.wire import In, Out, Page
-from api.work import Work, work
+from api.work import Visiting, Work, work
 
 router = room("determinations", "determinations")
+calculating = room("/v1/calculators", "calculators")
 Reading = Annotated[Work, work(Scope.INVENTORY_READ)]
 Writing = Annotated[Work, work(Scope.INVENTORY_WRITE)]
+
+
+class HatOut(Out):
+    """One activity and the status that goes with it."""
+
+    activity: rules.Activity
+    status: rules.Status
+
+
+class BecauseOut(Out):
+    """A sentence and the paragraph it rests on."""
+
+    citation: str
+    text: str
+
+
+class FlagOut(Out):
+    """Something to settle: a presumption, a missing agreement, a contradiction, or a matter for counsel."""
+
+    id: str
+    text: str
 
 
 class DeterminationIn(In, DeterminationFields):
@@ -106,6 +129,61 @@ def replace_determination(work: Writing, person_id: UUID, body: DeterminationIn)
 @router.delete("/{person_id}", status_code=204, summary="Take a determination back")
 def remove_determination(work: Writing, person_id: UUID) -> None:
     work.session.delete(work.unchanged(determinations.of_person(work.session, person_id)))
+
+
+class WorkforceStatusIn(In):
+    """What is known of one person's work for a practice. The tax form does not decide; who directs the work does.
+
+    `on_site` is how much of the work is done at a place on the practice's premises. `joint_arrangement`: clinically
+    integrated, or held out to the public together with joint review, quality or shared-risk work.
+    """
+
+    tax_form: rules.TaxForm
+    phi_access: bool
+    practice_directs_work: rules.Directs
+    on_site: rules.OnSite
+    activities: Annotated[list[rules.Activity], Field(min_length=1, max_length=3)]
+    bills_under: rules.BillsUnder
+    own_records: bool = False
+    uses_practice_systems: Annotated[list[rules.System], Field(max_length=4, default_factory=list)]
+    baa_on_file: bool = False
+    joint_arrangement: bool = False
+    common_ownership: bool = False
+    state: Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["CA"])] | None = None
+
+
+class WorkforceStatusOut(Out):
+    """A determination to take to counsel. `status` is that of the first activity; `arrangements` are what is available."""
+
+    status: rules.Status
+    by_activity: list[HatOut]
+    practice_is_business_associate_of_person: bool
+    arrangements: list[rules.Arrangement]
+    documents: list[str]
+    flags: list[FlagOut]
+    reasons: list[BecauseOut]
+    edition: date
+
+
+@calculating.post("/workforce-status", summary="Tell workforce from business associates and providers of their own")
+def calculate_workforce_status(visit: Visiting, body: WorkforceStatusIn) -> WorkforceStatusOut:
+    """Reads our decision table for each activity; nothing is stored. An activity named twice counts once."""
+    told = body.model_dump() | {"state": body.state or ""}
+    for listed in ("activities", "uses_practice_systems"):
+        told[listed] = tuple(dict.fromkeys(told[listed]))
+    found = rules.determine(rules.table_on(visit.today), rules.Person(**told))
+    return WorkforceStatusOut.model_validate(
+        {
+            "status": found.status,
+            "by_activity": [{"activity": hat.activity, "status": hat.case.status} for hat in found.hats],
+            "practice_is_business_associate_of_person": found.practice_is_business_associate_of_person,
+            "arrangements": found.arrangements,
+            "documents": found.documents,
+            "flags": found.flags,
+            "reasons": found.reasons,
+            "edition": found.edition,
+        }
+    )
 
 
 def _person(work: Work, id: UUID) -> Person:

@@ -20,8 +20,9 @@ import { PrintButton } from "../../ui/Print";
 import { Empty, Loading, Unread } from "../../ui/states";
 import styles from "./determinations.module.css";
 import { Fields } from "./Fields";
-import { EMPTY, shelfOf } from "./record";
+import { EMPTY } from "./record";
 import { Result, Standing } from "./Result";
+import { shelfOf } from "./shelf";
 import { type Determination, LABELS, PATH, STATUSES, toldWords } from "./words";
 
 /** Somebody on record, and what was found about them. */

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 
-import { bodyFrom, check, EMPTY, listOf, shelfOf, type Texts } from "./record";
+import { DETERMINATION, EMPTY, listOf, type Texts } from "./record";
+
+const { bodyFrom, check, say, textsOf } = DETERMINATION;
 
 const TOLD: Texts = {
   ...EMPTY,
@@ -37,7 +39,6 @@ test("what is told goes on the wire as facts and comes back as it was", () => {
     state: "CA",
     review_on: null,
   });
-  const { textsOf } = shelfOf("p1", "Rhea Lund");
   expect(textsOf(body)).toEqual({ ...TOLD, state: "CA" });
 });
 
@@ -49,7 +50,7 @@ test.each([
   ["review_on", "2027-01-31", "Jan 31, 2027"],
   ["note", "", "nothing"],
 ])("%s is said in words", (field, value, words) => {
-  expect(shelfOf("p1", "Rhea Lund").say(field, value)).toBe(words);
+  expect(say(field, value)).toBe(words);
 });
 
 test("an empty list has no words", () => {

@@ -1,5 +1,4 @@
 /** How do a person's facts stand in a form, and how do they go back on the wire? */
-import { work } from "../../api/work";
 import { dayWords } from "../../pieces/days";
 import type { Shelf } from "../../pieces/shelves";
 import type { Fault } from "../../ui/Form";
@@ -10,7 +9,6 @@ import {
   type Determination,
   type Facts,
   LABELS,
-  PATH,
   type System,
   SYSTEMS,
 } from "./words";
@@ -39,42 +37,17 @@ export const EMPTY: Texts = {
 
 const ONE_OF = ["tax_form", "practice_directs_work", "on_site", "bills_under"] as const;
 const LISTS = { activities: ACTIVITIES, uses_practice_systems: SYSTEMS };
-const ONE = `${PATH}/{person_id}` as const;
 
-/** A person's determination as a plain record: the first time it is added, then replaced. */
-export function shelfOf(person_id: string, name: string): Shelf<Determination, Facts, Texts> {
-  return {
-    noun: "determination",
-    labels: LABELS,
-    say,
-    nameOf: () => `What you told about ${name}`,
-    bodyOf: (item) => pick(item),
-    textsOf,
-    bodyFrom,
-    check,
-    callsIn: (practice_id) => {
-      const path = { practice_id, person_id };
-      const put = async (body: Facts, header: { "If-Match"?: string }) => {
-        const { data, error } = await work.PUT(ONE, { params: { path, header }, body });
-        if (!data) throw error;
-        return data;
-      };
-      return {
-        add: (body) => put(body, {}),
-        read: async () => {
-          const { data, error } = await work.GET(ONE, { params: { path } });
-          if (!data) throw error;
-          return data;
-        },
-        replace: (_, body, version) => put(body, { "If-Match": `"${version}"` }),
-        remove: async (_, version) => {
-          const { error } = await work.DELETE(ONE, { params: { path, header: { "If-Match": `"${version}"` } } });
-          if (error) throw error as unknown as Error;
-        },
-      };
-    },
-  };
-}
+/** Everything about a determination but whose it is and how it is sent. */
+export const DETERMINATION: Omit<Shelf<Determination, Facts, Texts>, "nameOf" | "callsIn"> = {
+  noun: "determination",
+  labels: LABELS,
+  say,
+  bodyOf: pick,
+  textsOf,
+  bodyFrom,
+  check,
+};
 
 /** The facts of a determination, without what follows from them. */
 function pick(item: Determination): Facts {
@@ -90,7 +63,7 @@ function textsOf(facts: Facts): Texts {
 }
 
 /** The texts as facts; `check` has seen to it that each choice is made. */
-export function bodyFrom(texts: Texts): Facts {
+function bodyFrom(texts: Texts): Facts {
   return {
     tax_form: texts.tax_form as Facts["tax_form"],
     practice_directs_work: texts.practice_directs_work as Facts["practice_directs_work"],
@@ -111,7 +84,7 @@ export function bodyFrom(texts: Texts): Facts {
 }
 
 /** What is still to be told. */
-export function check(texts: Texts): Fault[] {
+function check(texts: Texts): Fault[] {
   const faults: Fault[] = ONE_OF.filter((fact) => !texts[fact]).map((field) => ({ field, message: "Choose one." }));
   if (!texts.activities) faults.push({ field: "activities", message: "Choose one at least." });
   if (!/^([A-Za-z]{2})?$/.test(texts.state.trim()))
