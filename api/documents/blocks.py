@@ -137,3 +137,18 @@ class Report:
     short_hash: str
     cover: Cover
     chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A short document without cover and contents: what it is about, the facts at its head, and its chapters."""
+
+    title: str
+    practice: str
+    running: str
+    date: tuple[int, int, int]
+    draft: bool
+    short_hash: str
+    lead: str
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    chapters: tuple[Chapter, ...]

@@ -1,4 +1,7 @@
-"""How is one PDF drawn where it can do no harm? A report as JSON on stdin, the PDF on stdout, within limits."""
+"""How is one PDF drawn where it can do no harm? A report as JSON on stdin, the PDF on stdout, within limits.
+
+The one argument names the template.
+"""
 
 import json
 import sys
@@ -15,7 +18,7 @@ def main() -> int:
     _limit_memory()
     report = sys.stdin.buffer.read().decode()
     try:
-        pdf = draw(report)
+        pdf = draw(report, sys.argv[1])
     except RuntimeError as error:
         sys.stderr.write(str(error))
         return REFUSED
@@ -23,7 +26,7 @@ def main() -> int:
     return 0
 
 
-def draw(report: str, template: str = "analysis.typ") -> bytes:
+def draw(report: str, template: str) -> bytes:
     """The PDF/A-2b and PDF/UA-1 of a report given as JSON; raises typst.TypstError, a RuntimeError."""
     import typst  # noqa: PLC0415  only the child pays for it
 

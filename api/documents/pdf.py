@@ -11,6 +11,7 @@ import sys
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
+from api.documents.blocks import Memo, Report
 from api.documents.glyphs import drawable
 from api.documents.report import draw_up
 from api.documents.seal import Json, Seal
@@ -28,8 +29,12 @@ class RenderFailed(Exception):
 
 def render_pdf(analysis: Analysis, seal: Seal | None) -> bytes:
     """The analysis as PDF/A-2b and PDF/UA-1, the same bytes for the same analysis and seal; raises RenderFailed."""
-    report = json.dumps(plain(draw_up(analysis, seal)), ensure_ascii=False).encode()
-    return _drawn(report)
+    return _drawn(draw_up(analysis, seal), "analysis.typ")
+
+
+def render_memo(memo: Memo) -> bytes:
+    """A memo in the same form, the same bytes for the same content; raises RenderFailed."""
+    return _drawn(memo, "memo.typ")
 
 
 def plain(value: object) -> Json:
@@ -46,10 +51,17 @@ def plain(value: object) -> Json:
     raise TypeError(type(value).__name__)
 
 
-def _drawn(report: bytes) -> bytes:
+def _drawn(content: Report | Memo, template: str) -> bytes:
+    report = json.dumps(plain(content), ensure_ascii=False).encode()
     try:
         done = subprocess.run(  # noqa: S603  our own interpreter and module
-            COMMAND, input=report, capture_output=True, timeout=SECONDS, cwd=ROOT, env=_environment(), check=False
+            [*COMMAND, template],
+            input=report,
+            capture_output=True,
+            timeout=SECONDS,
+            cwd=ROOT,
+            env=_environment(),
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise RenderFailed(f"The PDF was not finished within {SECONDS} seconds and was given up.") from None

@@ -138,6 +138,18 @@ class Determination:
         return self.hats[0].case.status
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told about somebody by name: by whom, on which day, and what follows from it."""
+
+    name: str
+    person: Person
+    found: Determination
+    by: str
+    on: date
+    note: str = ""
+
+
 def table_on(day: date) -> Table:
     """The decision table in force on `day`; raises NoEdition."""
     return table_of(in_force(CATALOG, day))

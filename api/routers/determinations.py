@@ -5,16 +5,18 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
+from fastapi import Response
 from pydantic import Field
 
 from api.db import determinations, people
 from api.db.determinations import Determination, DeterminationFields
 from api.db.people import Person
+from api.db.practices import get as get_practice_row
 from api.domain import determinations as rules
 from api.domain.records import over
 from api.domain.roles import Scope
 from api.door import room
-from api.problems import FaultOut, Invalid, NotFound
+from api.problems import Busy, FaultOut, Invalid, NotFound, responses
 from api.shelf import Asked, Most, part
 from api.wire import In, Out, Page
 from api.work import Visiting, Work, work
@@ -97,6 +99,35 @@ def list_determinations(work: Reading, after: Asked = None, limit: Most = 50) ->
     """By the person's name. Somebody who has not been asked about is not in it."""
     lines = [_told(row, person, work.today) for row, person in determinations.everybody(work.session)]
     return part(lines, "id", after, limit)
+
+
+@router.get(
+    "/memo",
+    summary="Print the memo on who is who",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "The memo.",
+            "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+        },
+        **responses(Busy),
+    },
+)
+def print_memo(work: Reading) -> Response:
+    """A dated PDF/A of every determination, with what is left for counsel: to keep, and to take along."""
+    from api.documents.memos import draw_up  # noqa: PLC0415 - only printing needs it
+    from api.documents.pdf import RenderFailed, render_memo  # noqa: PLC0415
+
+    practice = get_practice_row(work.session, work.here)
+    if practice is None:
+        raise NotFound
+    told = [_held(row, person) for row, person in determinations.everybody(work.session)]
+    try:
+        pdf = render_memo(draw_up(practice.name, work.today, rules.table_on(work.today), told))
+    except RenderFailed as error:
+        raise Busy(str(error)) from error
+    headers = {"Content-Disposition": f'attachment; filename="who-is-who-{work.today}.pdf"'}
+    return Response(pdf, 200, headers, media_type="application/pdf")
 
 
 @router.get("/{person_id}", summary="Read a person's determination")
@@ -203,24 +234,27 @@ def _check(body: DeterminationIn) -> None:
         raise Invalid(faults=faults)
 
 
-def _told(row: Determination, person: Person, on: date) -> Mapping[str, Any]:
-    """The row with what follows from it, in the edition that it was held against, ready for the wire."""
-    table = rules.table_of(row.edition)
+def _held(row: Determination, person: Person) -> rules.Told:
+    """What was told, held against the edition of its day."""
     facts = {name: getattr(row, name) for name in rules.Person.__slots__ if name != "trained"}
     listed = {name: tuple(value) for name, value in facts.items() if isinstance(value, list)}
-    found = rules.determine(table, rules.Person(**facts | listed, trained=person.trained_on is not None))
+    told = rules.Person(**facts | listed, trained=person.trained_on is not None)
+    found = rules.determine(rules.table_of(row.edition), told)
+    return rules.Told(person.name, told, found, row.decided_by, row.decided_on, row.note)
+
+
+def _told(row: Determination, person: Person, on: date) -> Mapping[str, Any]:
+    """The row with what follows from it, ready for the wire."""
+    found, titles = _held(row, person).found, rules.table_of(row.edition).documents
     cases = [hat.case for hat in found.hats]
-    return row.model_dump(
-        mode="json", include={"id", "version", "person_id", "decided_by", *DeterminationFields.model_fields}
-    ) | {
+    kept = {"id", "version", "person_id", "edition", "decided_by", "decided_on", *DeterminationFields.model_fields}
+    return row.model_dump(mode="json", include=kept) | {
         "person": person.name,
-        "edition": row.edition.isoformat(),
-        "decided_on": row.decided_on.isoformat(),
         "status": found.status,
         "by_activity": [{"activity": hat.activity, "status": hat.case.status} for hat in found.hats],
         "practice_is_business_associate_of_person": found.practice_is_business_associate_of_person,
         "arrangements": list(found.arrangements),
-        "documents": [{"id": id, "title": table.documents[id]} for id in found.documents],
+        "documents": [{"id": id, "title": titles[id]} for id in found.documents],
         "flags": [{"id": flag.id, "text": flag.text, "task": flag.task} for flag in found.flags],
         "reasons": _because(found.reasons),
         "duties": _because(tuple(dict.fromkeys(duty for case in cases for duty in case.duties))),

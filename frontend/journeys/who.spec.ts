@@ -72,6 +72,9 @@ test("what is left to settle is a page for counsel, and a task is one press away
   await open(page, house.officer, "/who");
   const counsel = page.getByRole("region", { name: "For counsel" });
   await expect(counsel.getByRole("heading", { name: NAME })).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Memo as PDF" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^who-is-who-.*\.pdf$/);
   await page.getByRole("link", { name: NAME }).click();
   await page.getByRole("link", { name: "Put it on the plan: Ask counsel about employment law in our State" }).click();
   await expect(page.getByLabel("What is to be done")).toHaveValue(

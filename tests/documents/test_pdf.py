@@ -276,7 +276,7 @@ def test_a_child_that_needs_too_much_memory_is_stopped(monkeypatch):
 
 
 def test_what_the_typesetter_refuses_is_told_in_one_sentence(monkeypatch):
-    script = "import api.documents.child as child, sys; child.draw = lambda report: {}['x'] if 0 else (_ for _ in ()).throw(RuntimeError('no such font')); sys.exit(child.main())"
+    script = "import api.documents.child as child, sys; child.draw = lambda *_: {}['x'] if 0 else (_ for _ in ()).throw(RuntimeError('no such font')); sys.exit(child.main())"
     monkeypatch.setattr(pdf, "COMMAND", (sys.executable, "-c", script))
     with pytest.raises(RenderFailed, match=r"^The PDF could not be drawn: no such font\.$"):
         render_pdf(FINAL, None)

@@ -1,9 +1,11 @@
 """Who is what in this practice? Told per person, kept with who said so, and asked again when something changes."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
+import pypdf
 import pytest
 
 from api.db.base import now
@@ -174,3 +176,37 @@ def test_a_longer_list_takes_no_more_queries(sign_in, queries):
     queries.clear()
     assert len(everybody(officer)) == 21
     assert len(queries) == short
+
+
+def test_the_memo_says_who_is_who_and_what_is_for_counsel(sign_in):
+    officer = sign_in()
+    determine(officer, hire(officer, "Rhea Lund", trained_on=str(TODAY)), FACTS | {"note": "The contract of May."})
+    both = OWN | {"activities": ["treatment", "services_for_practice"], "joint_arrangement": True}
+    determine(officer, hire(officer, "Ilka Meyer"), both)
+    determine(
+        officer, hire(officer, "Una Park"), FACTS | {"tax_form": "w2", "practice_directs_work": "yes", "note": ""}
+    )
+
+    answer = officer.get(f"{officer.here}/determinations/memo")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    assert answer.headers["content-disposition"] == f'attachment; filename="who-is-who-{TODAY}.pdf"'
+    reader = pypdf.PdfReader(BytesIO(answer.content))
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert "Who is who under HIPAA" in text
+    assert "Workforce, by presumption" in text
+    assert "Ask counsel about CA." in text
+    assert "The practice is this provider's business associate." in text
+    assert "organized health care arrangement" in text
+    assert "The contract of May." in text
+    assert "HIPAA workforce addendum to the contract" in text
+    assert "no ruling and no legal advice" in text
+    assert "(45 CFR 160.103)" in text
+    assert officer.get(f"{officer.here}/determinations/memo").content == answer.content
+
+
+def test_a_memo_on_nobody_says_so(sign_in):
+    officer = sign_in()
+    answer = officer.get(f"{officer.here}/determinations/memo")
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(answer.content)).pages)
+    assert "0 people asked about" in " ".join(text.split())

@@ -25,6 +25,16 @@ export async function readSeal(practice_id: string, id: string): Promise<File> {
   return named(data, response, "analysis.seal.json");
 }
 
+/** The memo on who is who; throws the problem of a refusal. */
+export async function readMemo(practice_id: string): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/determinations/memo", {
+    params: { path: { practice_id } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, "who-is-who.pdf");
+}
+
 /** Hands bytes to the browser as a file of this name. */
 export function saveAs(data: Blob, name: string): void {
   const address = URL.createObjectURL(data);

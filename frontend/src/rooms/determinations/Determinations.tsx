@@ -1,4 +1,5 @@
 /** Who is workforce, who a business associate, who a provider of their own? One answer a person, with its reasons. */
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 
@@ -10,13 +11,14 @@ import { Opens } from "../../pieces/Opens";
 import { NewRecord, OnRecord } from "../../pieces/Record";
 import { OpenPanel } from "../../pieces/RecordPanel";
 import { Past } from "../../pieces/Past";
+import { readMemo, saveAs } from "../../pieces/files";
+import { useSending } from "../../pieces/sending";
 import { Remove } from "../../pieces/Remove";
 import { Explain } from "../../ui/Explain";
 import { type Column, Grid } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
 import { Card, Page, Section } from "../../ui/Page";
-import { PrintButton } from "../../ui/Print";
 import { Empty, Loading, Unread } from "../../ui/states";
 import styles from "./determinations.module.css";
 import { Fields } from "./Fields";
@@ -43,7 +45,7 @@ export function Determinations() {
   const trouble = useTrouble(people.error ?? found.error);
   const lines = useMemo(() => linesOf(people.data ?? [], found.data ?? []), [people.data, found.data]);
   return (
-    <Page title="Who is who" wide lead={<Lead />}>
+    <Page title="Who is who" wide lead={<Lead />} actions={found.data && found.data.length > 0 && <Memo />}>
       {trouble && (
         <Unread
           what="the people"
@@ -198,8 +200,10 @@ function Whole({ line: { id, name, found } }: { line: Line }) {
 function ForCounsel({ found }: { found: readonly Determination[] }) {
   if (found.length === 0) return null;
   return (
-    <Section title="For counsel" actions={<PrintButton />}>
-      <p>What is left to settle, with the facts as you told them. Print this page and take it along.</p>
+    <Section title="For counsel">
+      <p>
+        What is left to settle. The memo has it all on paper, dated, with the facts as you told them: take it along.
+      </p>
       {found.map((each) => (
         <article key={each.id} className={styles.person}>
           <h3>{each.person}</h3>
@@ -212,6 +216,35 @@ function ForCounsel({ found }: { found: readonly Determination[] }) {
         </article>
       ))}
     </Section>
+  );
+}
+
+/** The memo as a PDF. */
+function Memo() {
+  const { id } = useHere();
+  const { busy, trouble, send } = useSending();
+  const fetch = async () => {
+    const memo = await readMemo(id);
+    saveAs(memo, memo.name);
+  };
+  return (
+    <>
+      {trouble && (
+        <span role="alert" className={looks.trouble}>
+          That did not work. {trouble.message}
+        </span>
+      )}
+      <Button
+        size="sm"
+        variant="default"
+        aria-disabled={busy}
+        onClick={() => {
+          if (!busy) send(fetch);
+        }}
+      >
+        {busy ? "One moment…" : "Memo as PDF"}
+      </Button>
+    </>
   );
 }
 
