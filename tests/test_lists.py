@@ -17,9 +17,10 @@ PUBLISHED = {
     "list_proposed_rules",
     "list_roles",
     "list_standards",
+    "list_structures",
     "list_threats",
 }
-"""Lists of the catalog and of the roles: as long as their edition, the same for everybody."""
+"""Lists of the catalog and of the roles: as long as their edition."""
 
 LISTS = [operation for operation in OPERATIONS if operation.page]
 GROWING = [operation for operation in LISTS if operation.id not in PUBLISHED]

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from api.domain.editions import in_force, read
 
 CATALOG = "workforce_status"
+STRUCTURES = "practice_structures"
 
 Status = Literal[
     "workforce_member",
@@ -150,6 +151,34 @@ class Told:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A way to work with clinicians: what it asks for, what it lets the practice enforce, and what to ask counsel.
+
+    `agreements` says how many are signed for each `clinician`, for each `vendor` with PHI, and `once` for all.
+    """
+
+    id: str
+    title: str
+    says: str
+    signs: str
+    agreements: Mapping[str, int]
+    documents: tuple[str, ...]
+    duties: tuple[Reason, ...]
+    enforce: tuple[str, ...]
+    ask: tuple[str, ...]
+
+    def count(self, clinicians: int, vendors: int) -> int:
+        """How many agreements it takes with so many clinicians and so many vendors that touch PHI."""
+        each = self.agreements
+        return each["clinician"] * clinicians + each["vendor"] * vendors + each["once"]
+
+
+def structures_on(day: date) -> tuple[Structure, ...]:
+    """The ways to work together in the edition in force on `day`, in their order; raises NoEdition."""
+    return _structures(in_force(STRUCTURES, day))
+
+
 def table_on(day: date) -> Table:
     """The decision table in force on `day`; raises NoEdition."""
     return table_of(in_force(CATALOG, day))
@@ -212,6 +241,24 @@ def table_of(edition: date) -> Table:
         arrangements=tuple(_addition(row) for row in told["arrangement"]),
         hosting=_addition({"id": "hosting"} | told["host"][0]),
         documents={row["id"]: row["title"] for row in told["document"]},
+    )
+
+
+@cache
+def _structures(edition: date) -> tuple[Structure, ...]:
+    return tuple(
+        Structure(
+            id=row["id"],
+            title=row["title"],
+            says=row["says"],
+            signs=row["signs"],
+            agreements=row["agreements"],
+            documents=tuple(row["documents"]),
+            duties=_reasons(row["duties"]),
+            enforce=tuple(row["enforce"]),
+            ask=tuple(row["ask"]),
+        )
+        for row in read(STRUCTURES, edition)["structure"]
     )
 
 

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Response
+from fastapi import Query, Response
 from pydantic import Field
 
 from api.db import determinations, people
 from api.db.determinations import Determination, DeterminationFields
 from api.db.people import Person
 from api.db.practices import get as get_practice_row
+from api.db.proposals import vendors_in_use
 from api.domain import determinations as rules
 from api.domain.records import over
 from api.domain.roles import Scope
@@ -94,10 +95,51 @@ class DeterminationOut(Out, DeterminationFields):
     again: list[str]
 
 
+class StructureOut(Out):
+    """A way to work with clinicians, and what it would mean here. `agreements` is how many would have to be signed."""
+
+    id: str
+    title: str
+    says: str
+    agreements: int
+    signs: str
+    documents: list[PaperOut]
+    duties: list[BecauseOut]
+    enforce: list[str]
+    ask: list[str]
+
+
 @router.get("", summary="List the determinations", response_model=Page[DeterminationOut])
 def list_determinations(work: Reading, after: Asked = None, limit: Most = 50) -> Any:
     """By the person's name. Somebody who has not been asked about is not in it."""
     lines = [_told(row, person, work.today) for row, person in determinations.everybody(work.session)]
+    return part(lines, "id", after, limit)
+
+
+@router.get("/structures", summary="Compare ways to work with clinicians", response_model=Page[StructureOut])
+def list_structures(
+    work: Reading,
+    clinicians: Annotated[int, Query(ge=1, le=500, description="How many clinicians besides the owners.")] = 1,
+    after: Asked = None,
+    limit: Most = 50,
+) -> Any:
+    """Side by side, for so many clinicians and the vendors on record that touch PHI. Our advice; HIPAA chooses none."""
+    titles = rules.table_on(work.today).documents
+    vendors = sum(vendor.touches_phi == "yes" for vendor in vendors_in_use(work.session, work.today))
+    lines = [
+        {
+            "id": each.id,
+            "title": each.title,
+            "says": each.says,
+            "agreements": each.count(clinicians, vendors),
+            "signs": each.signs,
+            "documents": [{"id": id, "title": titles[id]} for id in each.documents],
+            "duties": _because(each.duties),
+            "enforce": list(each.enforce),
+            "ask": list(each.ask),
+        }
+        for each in rules.structures_on(work.today)
+    ]
     return part(lines, "id", after, limit)
 
 

@@ -81,3 +81,15 @@ test("what is left to settle is a page for counsel, and a task is one press away
     `Ask counsel about employment law in our State: ${NAME}`,
   );
 });
+
+test("four ways to work together stand side by side, counted for this practice", async ({ page }) => {
+  await open(page, house.officer, "/who");
+  const way = page.getByRole("article", { name: "Independent clinicians on your systems" });
+  await expect(way).toContainText("You are the business associate of each of them.");
+  const papers = async () => Number(/(\d+) papers? to sign/.exec(await way.innerText())?.[1]);
+  await page.getByLabel("How many clinicians besides the owners?").fill("1");
+  await expect(way).toBeVisible();
+  const before = await papers();
+  await page.getByLabel("How many clinicians besides the owners?").fill("11");
+  await expect.poll(papers).toBe(before + 10);
+});

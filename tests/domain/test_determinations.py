@@ -17,6 +17,7 @@ from api.domain.determinations import (
     System,
     TaxForm,
     determine,
+    structures_on,
     table_on,
 )
 from api.domain.standards import rules_on
@@ -252,3 +253,23 @@ def test_every_document_has_a_title_and_is_asked_for_by_somebody() -> None:
 
 def test_every_flag_says_what_settles_it() -> None:
     assert all(flag.task for flag, _ in TABLE.flags)
+
+
+STRUCTURES = {each.id: each for each in structures_on(TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("structure", "agreements"),
+    [("employees", 7), ("contractors_as_workforce", 18), ("independent_on_our_systems", 18), ("joint_arrangement", 8)],
+)
+def test_eleven_clinicians_and_seven_vendors_take_so_many_agreements(structure: str, agreements: int) -> None:
+    assert STRUCTURES[structure].count(11, 7) == agreements
+
+
+def test_each_structure_says_what_to_sign_enforce_and_ask() -> None:
+    for each in STRUCTURES.values():
+        assert each.duties
+        assert all(duty.citation for duty in each.duties)
+        assert each.enforce
+        assert each.ask
+        assert set(each.documents) <= TABLE.documents.keys()

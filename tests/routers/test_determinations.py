@@ -210,3 +210,20 @@ def test_a_memo_on_nobody_says_so(sign_in):
     answer = officer.get(f"{officer.here}/determinations/memo")
     text = " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(answer.content)).pages)
     assert "0 people asked about" in " ".join(text.split())
+
+
+def test_the_structures_stand_side_by_side_for_this_practice(sign_in):
+    officer = sign_in()
+    for name, touches in (("Chart host", "yes"), ("Biller", "yes"), ("Florist", "no")):
+        officer.post(f"{officer.here}/vendors", json={"name": name, "touches_phi": touches})
+    url = f"{officer.here}/determinations/structures"
+    told = {each["id"]: each for each in officer.get(url, params={"clinicians": 11}).json()["items"]}
+    assert {id: each["agreements"] for id, each in told.items()} == {
+        "employees": 2,
+        "contractors_as_workforce": 13,
+        "independent_on_our_systems": 13,
+        "joint_arrangement": 3,
+    }
+    assert all(each["duties"] and each["enforce"] and each["ask"] for each in told.values())
+    for wrong in (0, 501, "many"):
+        assert officer.get(url, params={"clinicians": wrong}).status_code == 422

@@ -25,6 +25,7 @@ import { Fields } from "./Fields";
 import { EMPTY } from "./record";
 import { Result, Standing } from "./Result";
 import { shelfOf } from "./shelf";
+import { Structures } from "./Structures";
 import { type Determination, LABELS, PATH, STATUSES, toldWords } from "./words";
 
 /** Somebody on record, and what was found about them. */
@@ -60,6 +61,7 @@ export function Determinations() {
           <>
             <List lines={lines} open={search.person ?? null} />
             <ForCounsel found={found.data.filter(({ flags }) => flags.length > 0)} />
+            <Structures begin={found.data.filter(treats).length} />
           </>
         ) : (
           <Card>
@@ -217,6 +219,10 @@ function ForCounsel({ found }: { found: readonly Determination[] }) {
       ))}
     </Section>
   );
+}
+
+function treats({ activities }: Determination): boolean {
+  return activities.includes("treatment");
 }
 
 /** The memo as a PDF. */
