@@ -1,6 +1,8 @@
-"""How does a practice's record become the written analysis, and how is that sealed?"""
+"""How does a practice's record become a document: the written analysis, sealed in the end, or the memo on who is who?"""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from typing import Literal
 
@@ -11,6 +13,7 @@ from api.documents.seal import Seal, seal_json
 from api.domain import snapshots
 from api.domain.analyses import draw_up
 from api.domain.changes import currency
+from api.domain.determinations import Table, Told
 from api.domain.elements import About, Element, complete
 from api.domain.snapshots import Appetite, Changed, Signature
 from api.files import Store
@@ -140,6 +143,17 @@ def render(work: Work, row: Analysis, kind: str) -> tuple[bytes, str]:
         document = _document(work, row)
         return seal_json(seal, document.name, document.sha256, analysis), document.name.removesuffix(".pdf") + SEAL
     return _written(analysis, seal, kind), name
+
+
+def who_is_who(practice: str, on: date, table: Table, told: Sequence[Told]) -> bytes:
+    """The memo on who is who as a PDF; raises Busy when it cannot be drawn."""
+    from api.documents.memos import draw_up as draw_memo  # noqa: PLC0415 - only printing needs it
+    from api.documents.pdf import RenderFailed, render_memo  # noqa: PLC0415
+
+    try:
+        return render_memo(draw_memo(practice, on, table, told))
+    except RenderFailed as error:
+        raise Busy(str(error)) from error
 
 
 def _document(work: Work, row: Analysis) -> File:

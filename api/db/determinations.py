@@ -1,7 +1,7 @@
 """What was found about each person: workforce, a business associate, or a provider of their own? 45 CFR 160.103."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field as Constraint
@@ -11,7 +11,6 @@ from sqlmodel import Session, SQLModel, col, select
 
 from api.db.base import Row
 from api.db.fields import Line, Note, json_column, word
-from api.db.pages import columns
 from api.db.people import Person
 from api.domain.determinations import Activity, BillsUnder, Directs, OnSite, System, TaxForm
 
@@ -55,12 +54,6 @@ class Determination(DeterminationFields, Row, table=True):
     edition: date
     decided_by: Line = ""
     decided_on: date
-
-
-listed: Any = columns(
-    Determination, "person_id", *DeterminationFields.model_fields, "edition", "decided_by", "decided_on"
-)
-sortable: dict[str, Any] = {"id": Determination.id}
 
 
 def of_person(session: Session, person_id: UUID) -> Determination | None:

@@ -26,7 +26,7 @@ ARRANGEMENTS = {
 _ACTIVITIES = {
     "treatment": "treats patients",
     "services_for_practice": "works for the practice",
-    "other": "something else",
+    "other": "does something else",
 }
 _PAID = {
     "w2": "as an employee (W-2)",

@@ -21,6 +21,7 @@ from api.problems import Busy, FaultOut, Invalid, NotFound, responses
 from api.shelf import Asked, Most, part
 from api.wire import In, Out, Page
 from api.work import Visiting, Work, work
+from api.written import who_is_who
 
 router = room("determinations", "determinations")
 calculating = room("/v1/calculators", "calculators")
@@ -60,11 +61,9 @@ class PaperOut(Out):
     title: str
 
 
-class SettleOut(Out):
+class SettleOut(FlagOut):
     """Something to settle, and the work that settles it."""
 
-    id: str
-    text: str
     task: str
 
 
@@ -157,17 +156,11 @@ def list_structures(
 )
 def print_memo(work: Reading) -> Response:
     """A dated PDF/A of every determination, with what is left for counsel: to keep, and to take along."""
-    from api.documents.memos import draw_up  # noqa: PLC0415 - only printing needs it
-    from api.documents.pdf import RenderFailed, render_memo  # noqa: PLC0415
-
     practice = get_practice_row(work.session, work.here)
     if practice is None:
         raise NotFound
     told = [_held(row, person) for row, person in determinations.everybody(work.session)]
-    try:
-        pdf = render_memo(draw_up(practice.name, work.today, rules.table_on(work.today), told))
-    except RenderFailed as error:
-        raise Busy(str(error)) from error
+    pdf = who_is_who(practice.name, work.today, rules.table_on(work.today), told)
     headers = {"Content-Disposition": f'attachment; filename="who-is-who-{work.today}.pdf"'}
     return Response(pdf, 200, headers, media_type="application/pdf")
 

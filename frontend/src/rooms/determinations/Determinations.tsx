@@ -102,7 +102,6 @@ function Beginning({ write }: { write: boolean }) {
 }
 
 function List({ lines, open }: { lines: Line[]; open: string | null }) {
-  const columns = useMemo(() => COLUMNS, []);
   const asked = lines.filter(({ found }) => found !== null).length;
   return (
     <Section title="Everybody on record">
@@ -114,7 +113,7 @@ function List({ lines, open }: { lines: Line[]; open: string | null }) {
         rows={lines}
         keyOf={({ id }) => id}
         nameOf={({ name }) => name}
-        columns={columns}
+        columns={COLUMNS}
         current={open}
       />
     </Section>
@@ -150,7 +149,7 @@ const COLUMNS: Column<Line>[] = [
   {
     id: "told",
     title: "Told",
-    cell: ({ found }) => (found ? toldWords(found).replace("Told by ", "") : <span data-none>–</span>),
+    cell: ({ found }) => (found ? toldWords(found) : <span data-none>–</span>),
   },
 ];
 

@@ -48,8 +48,8 @@ export function Result({ found }: { found: Determination }) {
         </ul>
       </Part>
       <p className={looks.quiet}>
-        {toldWords(found)}. This is our reading of the definitions, by our table of {dayWords(found.edition)}; it is no
-        ruling and no legal advice. Take it to counsel where much hangs on it.
+        Told by {toldWords(found)}. This is our reading of the definitions, by our table of {dayWords(found.edition)};
+        it is no ruling and no legal advice. Take it to counsel where much hangs on it.
       </p>
     </>
   );

@@ -90,7 +90,7 @@ export const LABELS: Record<keyof Facts, string> = {
   note: "Note",
 };
 
-/** "Told by Ann on Nov 2, 2026". */
+/** Who told it, and when: "Ann on Nov 2, 2026". */
 export function toldWords({ decided_by, decided_on }: Determination): string {
-  return `Told by ${decided_by} on ${dayWords(decided_on)}`;
+  return `${decided_by} on ${dayWords(decided_on)}`;
 }
