@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const MEASURED = /register\.spec\.ts/;
+const MEASURED = /paint\.spec\.ts/;
 
 export default defineConfig({
   testDir: "journeys",

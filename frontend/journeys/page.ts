@@ -8,9 +8,12 @@ import { expect, type Page, test as plain } from "@playwright/test";
 /** Where what a run has seen is left, out of version control. */
 export const SEEN = resolve(import.meta.dirname, "../../screenshots");
 const PICTURES = join(SEEN, "shell");
-const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } } as const;
-// A laptop's window of 1366 at 200 %.
-const ZOOMED = { width: 683, height: 400 };
+export const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } } as const;
+// A laptop's window of 1366 at 200 %, and the narrowest with the menu still beside the page.
+const WINDOWS = [
+  { width: 683, height: 400 },
+  { width: 1000, height: 700 },
+];
 type Sight = readonly [light: "light" | "dark", size: keyof typeof SIZES];
 // What axe finds depends on the colors or on the layout, never on both at once: these two show all four.
 const TELLING: readonly Sight[] = [
@@ -58,8 +61,10 @@ export async function look(page: Page, name: string): Promise<void> {
     await accessible(page, `${name}, ${sight.join(", ")}`);
     await noSidewaysScroll(page, `${name}, ${sight[1]}`);
   }
-  await page.setViewportSize(ZOOMED);
-  await noSidewaysScroll(page, `${name}, at 200 %`);
+  for (const size of WINDOWS) {
+    await page.setViewportSize(size);
+    await noSidewaysScroll(page, `${name}, ${size.width} px`);
+  }
   await back(page);
 }
 

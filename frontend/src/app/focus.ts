@@ -3,8 +3,9 @@
 // Whoever takes something away may place the focus itself; a panel takes some milliseconds for that.
 const SETTLED_MS = 60;
 const REMEMBERED = 3;
+const PANEL = "[role=dialog]";
 /** What may take the focus for what stood in it. */
-const PLACES = "section[aria-label], [role=dialog]";
+const PLACES = `section[aria-label], ${PANEL}`;
 
 /**
  * Never nowhere: on what had it before, in the part of the page around what is gone, in the open panel, or on the
@@ -22,13 +23,19 @@ export function keepFocus(): void {
       if (held === target && held?.isConnected && isNowhere()) held = null;
     });
   });
-  new MutationObserver(() => {
-    if (held === null || held.isConnected) return;
+  new MutationObserver((changes) => {
+    // A panel may close before it has taken the focus: what was behind it then never had it.
+    if (held === null ? !changes.some(tookPanel) : held.isConnected) return;
     held = null;
     setTimeout(() => {
       if (isNowhere()) focusOn(paths.map(near).find((place) => place !== null) ?? home());
     }, SETTLED_MS);
   }).observe(document.body, { childList: true, subtree: true });
+}
+
+function tookPanel({ removedNodes }: MutationRecord): boolean {
+  const gone = [...removedNodes].filter((node) => node instanceof Element);
+  return gone.some((element) => element.matches(PANEL) || element.querySelector(PANEL) !== null);
 }
 
 function isNowhere(): boolean {
@@ -48,7 +55,7 @@ function near(path: readonly Element[]): Element | null {
 }
 
 function home(): Element | null {
-  return document.querySelector("[role=dialog]") ?? document.querySelector("h1");
+  return document.querySelector(PANEL) ?? document.querySelector("h1");
 }
 
 function focusOn(place: Element | null): void {

@@ -1,8 +1,8 @@
 /**
  * How is a long list shown so that it can be sorted, chosen from and read by everybody?
  *
- * A real table: on a phone each row becomes a card with the column's name before each value. Only the rows near the
- * window are in the page once there are many, except on paper.
+ * A real table: on a phone each row becomes a card with the column's name before each value; in a narrow window it
+ * scrolls in its own frame. Only the rows near the window are in the page once there are many, except on paper.
  */
 import { Checkbox } from "@mantine/core";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
@@ -54,59 +54,61 @@ export function Grid<Row>(props: GridProps<Row>) {
   const all = chosen !== undefined && rows.length > 0 && rows.every((row) => chosen.has(keyOf(row)));
   const some = chosen !== undefined && !all && rows.some((row) => chosen.has(keyOf(row)));
   return (
-    <table className={styles.grid} aria-label={label} aria-rowcount={rows.length + 1} ref={box}>
-      <thead>
-        <tr aria-rowindex={1}>
-          {chosen && (
-            <th className={styles.choice}>
-              <Checkbox
-                aria-label={`Choose all ${label.toLowerCase()} shown`}
-                checked={all}
-                indeterminate={some}
-                onChange={() => onChoose?.(all ? new Set() : new Set(rows.map(keyOf)))}
-              />
-            </th>
-          )}
-          {columns.map((column) => (
-            <Heading key={column.id} column={column} sort={sort} onSort={onSort} />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {part.before > 0 && <tr aria-hidden style={{ height: part.before }} />}
-        {shown.map(([place, row]) => {
-          if (row === undefined) return null;
-          const key = keyOf(row);
-          return (
-            <tr
-              key={key}
-              data-index={place}
-              ref={part.measure}
-              aria-rowindex={place + 2}
-              data-current={key === current || undefined}
-            >
-              {chosen && (
-                <td className={styles.choice}>
-                  <input
-                    type="checkbox"
-                    className={styles.box}
-                    aria-label={`Choose ${nameOf?.(row) ?? key}`}
-                    checked={chosen.has(key)}
-                    onChange={() => onChoose?.(toggled(chosen, key))}
-                  />
-                </td>
-              )}
-              {columns.map((column, at) => (
-                <Cell key={column.id} column={column} first={at === 0}>
-                  {column.cell(row)}
-                </Cell>
-              ))}
-            </tr>
-          );
-        })}
-        {part.after > 0 && <tr aria-hidden style={{ height: part.after }} />}
-      </tbody>
-    </table>
+    <div className={styles.frame}>
+      <table className={styles.grid} aria-label={label} aria-rowcount={rows.length + 1} ref={box}>
+        <thead>
+          <tr aria-rowindex={1}>
+            {chosen && (
+              <th className={styles.choice}>
+                <Checkbox
+                  aria-label={`Choose all ${label.toLowerCase()} shown`}
+                  checked={all}
+                  indeterminate={some}
+                  onChange={() => onChoose?.(all ? new Set() : new Set(rows.map(keyOf)))}
+                />
+              </th>
+            )}
+            {columns.map((column) => (
+              <Heading key={column.id} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {part.before > 0 && <tr aria-hidden style={{ height: part.before }} />}
+          {shown.map(([place, row]) => {
+            if (row === undefined) return null;
+            const key = keyOf(row);
+            return (
+              <tr
+                key={key}
+                data-index={place}
+                ref={part.measure}
+                aria-rowindex={place + 2}
+                data-current={key === current || undefined}
+              >
+                {chosen && (
+                  <td className={styles.choice}>
+                    <input
+                      type="checkbox"
+                      className={styles.box}
+                      aria-label={`Choose ${nameOf?.(row) ?? key}`}
+                      checked={chosen.has(key)}
+                      onChange={() => onChoose?.(toggled(chosen, key))}
+                    />
+                  </td>
+                )}
+                {columns.map((column, at) => (
+                  <Cell key={column.id} column={column} first={at === 0}>
+                    {column.cell(row)}
+                  </Cell>
+                ))}
+              </tr>
+            );
+          })}
+          {part.after > 0 && <tr aria-hidden style={{ height: part.after }} />}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -182,7 +184,10 @@ function compare(a: string | number | null, b: string | number | null): number {
 function usePart(box: RefObject<HTMLTableElement | null>, count: number) {
   const [top, setTop] = useState(0);
   const paper = usePaper();
+  const few = count <= FEW || paper;
   useEffect(() => {
+    // A short list is in the page as a whole: where it stands does not matter.
+    if (few) return;
     // What stands above the list may grow and shrink at any time.
     const watch = new ResizeObserver(() => {
       setTop(box.current ? box.current.getBoundingClientRect().top + globalThis.scrollY : 0);
@@ -191,17 +196,17 @@ function usePart(box: RefObject<HTMLTableElement | null>, count: number) {
     return () => {
       watch.disconnect();
     };
-  }, [box]);
+  }, [box, few]);
   const window = useWindowVirtualizer({
     count,
     estimateSize: () => GUESSED_HEIGHT,
     overscan: 12,
     scrollMargin: top,
-    enabled: count > FEW && !paper,
+    enabled: !few,
     // Scrolling stays smooth when the rows may come a frame later.
     useFlushSync: false,
   });
-  if (count <= FEW || paper) return { places: Array.from({ length: count }, (_, place) => place), before: 0, after: 0 };
+  if (few) return { places: Array.from({ length: count }, (_, place) => place), before: 0, after: 0 };
   const items = window.getVirtualItems();
   return {
     places: items.map(({ index }) => index),

@@ -75,9 +75,7 @@ function Standing({ gaps, search, go }: { gaps: Gap[]; search: Search; go: Go })
           <section key={id} className={styles.family} aria-label={title}>
             <h3>{title}</h3>
             {about && <p className={looks.quiet}>{about}</p>}
-            <div className={styles.wide}>
-              <Rows label={title} rows={rows} keyOf={keyOf} columns={columns} current={search.gap ?? null} />
-            </div>
+            <Rows label={title} rows={rows} keyOf={keyOf} columns={columns} current={search.gap ?? null} />
           </section>
         ))}
       </Section>
