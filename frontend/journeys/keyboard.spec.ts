@@ -182,7 +182,10 @@ test("a panel takes the focus in and gives it back, also when the page was opene
       await page.goto(address);
       await expect(panel).toBeVisible();
       // As when the key comes before the panel has taken the focus.
-      if (quick) await page.evaluate(() => { (document.activeElement as HTMLElement).blur(); });
+      if (quick)
+        await page.evaluate(() => {
+          (document.activeElement as HTMLElement).blur();
+        });
       await page.keyboard.press("Escape");
       await expect(panel).toHaveCount(0);
       await expectFocusKept(page, `a panel of ${path}`);
