@@ -1,6 +1,7 @@
 /** Where do the journeys happen? In a real server of their own: a free port, an empty folder, gone at the end. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -170,12 +171,17 @@ async function stop(server: ChildProcess): Promise<void> {
   clearTimeout(force);
 }
 
+/** The link of the newest letter to somebody. A letter is sent after the answer, so it may come a moment later. */
 async function newestLink(folder: string, to: string): Promise<string> {
-  const letters = (await readdir(folder)).sort().reverse();
-  for (const letter of letters) {
-    const text = (await readFile(join(folder, letter), "utf8")).replaceAll("=\n", "").replaceAll("=3D", "=");
-    const link = LINK.exec(text)?.[0];
-    if (text.includes(`To: ${to}`) && link !== undefined) return link;
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const letters = existsSync(folder) ? (await readdir(folder)).sort().reverse() : [];
+    for (const letter of letters) {
+      const text = (await readFile(join(folder, letter), "utf8")).replaceAll("=\n", "").replaceAll("=3D", "=");
+      const link = LINK.exec(text)?.[0];
+      if (text.includes(`To: ${to}`) && link !== undefined) return link;
+    }
+    if (Date.now() > until) throw new Error(`No letter to ${to} holds a link.`);
+    await new Promise((done) => setTimeout(done, 50));
   }
-  throw new Error(`No letter to ${to} holds a link.`);
 }
