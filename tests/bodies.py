@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
@@ -17,6 +18,7 @@ from httpx2 import Response
 from api.db import users
 from api.db.analyses import Analysis
 from api.db.base import Database, now, transaction
+from api.db.versions import Version
 from api.domain.questions import bank_on
 from api.domain.roles import Role
 from api.domain.standards import rules_on
@@ -101,8 +103,11 @@ class Story:
         return '"1"'
 
 
-UNMATCHED = frozenset({"remove_invitation"})
-"""Operations on one record of a practice that need no If-Match: nothing of anybody's can be lost by them. An invitation never changes."""
+UNMATCHED = frozenset({"remove_invitation", "create_comment", "create_version"})
+"""Operations on one record of a practice that need no If-Match: nothing of anybody's can be lost by them.
+
+An invitation never changes, and what is put below a policy changes nothing of it.
+"""
 
 
 def takes_a_match(operation: Operation) -> bool:
@@ -254,6 +259,20 @@ def _compared(story: Story, url: str) -> str:
 
 PRACTICE = {"name": "Maple Street Family Medicine", "time_zone": "America/Chicago", "people": 6, "ehr": "cloud"}
 
+POLICY: dict[str, Any] = {
+    "title": "Locking up",
+    "purpose": "So that nobody forgets.",
+    "sections": [
+        {
+            "title": "At night",
+            "statements": [
+                {"id": "own.lock", "text": "The last one out locks the door.", "covers": ["164.310(a)(2)(ii)"]},
+                {"id": "own.plan", "text": "We keep to our plan.", "asserts": [QUESTION.id]},
+            ],
+        }
+    ],
+}
+
 BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "create_owner": lambda story: {
         "token": link(story, "setup"),
@@ -320,6 +339,14 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "activities": ["treatment"],
         "bills_under": "practice",
     },
+    "replace_particular": {"value": "yes"},
+    "create_policy": POLICY,
+    "replace_policy": {"title": "Who locks up", "purpose": "So that nobody forgets.", "audience": ["everyone"]},
+    "retire_policy": {"reason": "The office moved."},
+    "replace_version": {"sections": POLICY["sections"]},
+    "approve_version": {"effective_on": TODAY.isoformat()},
+    "plan_statement": {"owner": "Robin Reyes", "due_on": NEXT_YEAR.isoformat()},
+    "create_comment": {"statement": "own.lock", "text": "Does this hold on Fridays?"},
     "replace_answer": {"option": QUESTION.options[0].id, "note": "As told by the front desk.", "flagged": False},
     "assign_answer": lambda story: {"assigned_to": str(story.owner.user_id)},
     "create_guest": {
@@ -395,6 +422,38 @@ def _determined(story: Story, url: str) -> str:
     return str(person)
 
 
+def _particular(story: Story, url: str) -> str:
+    answer = story.owner.put(f"{url}/leaving-noted", json={"value": "no"})
+    assert answer.status_code in {200, 428}, answer.text
+    return "leaving-noted"
+
+
+def _policy(story: Story, url: str) -> str:
+    """The policy that is there, so that what lies below it is found again; a first one otherwise."""
+    there = story.owner.get(url).json()["items"]
+    return str(there[0]["id"] if there else story.make("create_policy")["id"])
+
+
+def _reviewed(story: Story, url: str) -> str:
+    """A policy of which every statement is the practice's own, handed over for review; then its number."""
+    if not url.endswith("/policies"):
+        return "1"
+    sections = [section | {"statements": section["statements"][:1]} for section in POLICY["sections"]]
+    policy = str(story.make("create_policy", sections=sections)["id"])
+    answer = story.owner.post(f"{url}/{policy}/versions/1/review", headers={"If-Match": '"1"'})
+    assert answer.status_code == 200, answer.text
+    return policy
+
+
+def _approved(story: Story, url: str) -> str:
+    policy = _reviewed(story, url)
+    answer = story.owner.post(
+        f"{url}/{policy}/versions/1/approval", json=BODIES["approve_version"], headers={"If-Match": '"2"'}
+    )
+    assert answer.status_code == 200, answer.text
+    return policy
+
+
 def _scenario(story: Story, url: str) -> str:
     story.make("create_asset")
     return str(story.owner.get(url).json()["items"][0]["key"])
@@ -410,6 +469,12 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/guests/offers/{{id}}": _offered,
     f"{HERE}/questions/{{question}}": lambda *_: QUESTION.id,
     f"{HERE}/scenarios/{{key}}": _scenario,
+    f"{HERE}/particulars/{{name}}": _particular,
+    f"{HERE}/policies/{{policy_id}}": _policy,
+    f"{HERE}/policies/{{policy_id}}/versions/{{number}}": lambda *_: "1",
+    f"{HERE}/policies/{{policy_id}}/versions/{{number}}/statements/{{statement}}": lambda *_: "own.plan",
+    "approve_version": _reviewed,
+    "create_version": _approved,
     "approve_risk": _accepted,
     "seal_analysis": _complete,
     "compare_analysis": _compared,
@@ -435,6 +500,13 @@ def _analyze_once_more(story: Story, number: int) -> None:
         session.add(Analysis(number=number + 1, status="superseded", started_on=TODAY, purpose="Long ago."))
 
 
+def _version_another(story: Story, number: int) -> None:
+    """By its row, for a policy has one draft at a time."""
+    policy = UUID(_policy(story, f"{story.owner.here}/policies"))
+    with transaction(story.database, practice_id=story.owner.practice_id, actor="test") as session:
+        session.add(Version(policy_id=policy, number=number + 2, edition=TODAY, started_on=TODAY))
+
+
 def _invite_another(story: Story, number: int) -> None:
     body = BODIES["invite_member"] | {"email": f"invited-{number}@example.org"}
     answer = story.owner.post(f"{story.owner.here}/members/invitations", json=body)
@@ -452,11 +524,14 @@ GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_decisions": _decide_another,
     "list_determinations": lambda story, _: _determined(story, f"{story.owner.here}/determinations"),
     "list_analyses": _analyze_once_more,
+    "list_versions": _version_another,
     "list_members": lambda story, _: story.sign_in(Role.STAFF, story.owner.practice_id),
     "list_invitations": _invite_another,
     "list_changes": lambda story, _: story.make("create_site"),
     "list_offers": lambda story, _: story.make("offer_answer"),
     "list_proposals": come_closer,
+    "list_particulars": come_closer,
+    "list_coverage": come_closer,
     "list_questions": come_closer,
     "list_scenarios": come_closer,
     "list_gaps": come_closer,

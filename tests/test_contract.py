@@ -285,9 +285,13 @@ def test_another_practices_record_is_not_there(operation: Operation, story: Stor
     before = everything(story.database)
     there = asked.url.replace(str(story.owner.practice_id), str(stranger.practice_id))
     answer = Asked(operation, there, asked.content, asked.headers).send(stranger)
-    shared = {"question", "citation"}  # a question's or a paragraph's name is everybody's, its answer is not
+    shared = {"question", "citation", "name"}  # what a question or a particular asks is everybody's, its answer is not
     if operation.path.rstrip("}").rsplit("{", 1)[1].split("}")[0] in shared:
-        theirs = {name: rows for name, rows in everything(story.database).items() if name in {"answer", "decision"}}
+        theirs = {
+            name: rows
+            for name, rows in everything(story.database).items()
+            if name in {"answer", "decision", "particular"}
+        }
         assert all(row in theirs[name] for name in theirs for row in before[name])
     else:
         assert answer.status_code == 404, answer.text

@@ -18,6 +18,7 @@ PUBLISHED = {
     "list_roles",
     "list_standards",
     "list_structures",
+    "list_templates",
     "list_threats",
 }
 """Lists of the catalog and of the roles: as long as their edition."""

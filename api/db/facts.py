@@ -13,6 +13,7 @@ from api.db.events import Event
 from api.db.files import File, evidenced
 from api.db.flows import Flow
 from api.db.groups import AssetGroup
+from api.db.particulars import Particular
 from api.db.past import Past
 from api.db.people import Person
 from api.db.practices import Practice, profile
@@ -40,6 +41,7 @@ RECALLED: tuple[type[Row], ...] = (
     Risk,
     Task,
     File,
+    Particular,
 )
 """The kinds that facts are made of."""
 
@@ -83,6 +85,7 @@ def _gathered(practice: Practice, columns: Columns, proven: Collection[str]) -> 
         decisions={decision.citation: decision for decision in _read(columns, Decision, facts.Decision)},
         risks=tuple(_read(columns, Risk, facts.Risk, lambda risk: risk | {"has_evidence": risk["id"] in proven})),
         tasks=tuple(_read(columns, Task, facts.Task)),
+        particulars={name: value for name, value in columns(Particular, ("name", "value"))},  # noqa: C416 - no pairs
     )
 
 

@@ -10,7 +10,19 @@ from api.db.fields import Line, Name, Note, word
 from api.db.pages import columns
 
 About = Literal[
-    "practice", "site", "asset", "vendor", "flow", "person", "event", "answer", "risk", "analysis", "task", "decision"
+    "practice",
+    "site",
+    "asset",
+    "vendor",
+    "flow",
+    "person",
+    "event",
+    "answer",
+    "risk",
+    "analysis",
+    "task",
+    "decision",
+    "policy",
 ]
 
 

@@ -9,6 +9,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     answers,
     assets,
     chain,
+    comments,
     decisions,
     determinations,
     events,
@@ -18,7 +19,9 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     guests,
     members,
     numbers,
+    particulars,
     people,
+    policies,
     practices,
     replies,
     risks,
@@ -27,6 +30,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     tokens,
     users,
     vendors,
+    versions,
     views,
 )
 from api.db.base import Row, owned_tables
@@ -44,6 +48,7 @@ _ABOUT: dict[str, type[Row]] = {
     "analysis": analyses.Analysis,
     "task": tasks.Task,
     "decision": decisions.Decision,
+    "policy": policies.Policy,
 }
 
 

@@ -236,7 +236,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything the rules may know about one practice. Order of the tuples never matters to a result."""
+    """Everything the rules may know about one practice. Order of the tuples never matters to a result.
+
+    `particulars` are the habits and values that policies state, by their id in the policy library.
+    """
 
     profile: Profile
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -250,3 +253,4 @@ class Facts:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     risks: tuple[Risk, ...] = ()
     tasks: tuple[Task, ...] = ()
+    particulars: Mapping[str, str] = field(default_factory=dict)

@@ -48,9 +48,12 @@ def _name(content: Mapping[str, Any]) -> str:
 _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Analysis": lambda content: f"Analysis {content['number']}",
     "Decision": lambda content: str(content["citation"]),
+    "Comment": lambda content: str(content["text"])[:80],
     "Event": lambda content: (
         f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
     ),
+    "Policy": lambda content: str(content["title"]),
     "Risk": lambda content: f"{number(content['number'])} {content['title']}".strip(),
     "Task": lambda content: str(content["title"]),
+    "Version": lambda content: f"Policy text, version {content['number']}",
 }

@@ -19,6 +19,8 @@ class Scope(StrEnum):
     TASKS_WRITE = "tasks:write"
     ANALYSES_READ = "analyses:read"
     ANALYSES_WRITE = "analyses:write"
+    POLICIES_READ = "policies:read"
+    POLICIES_WRITE = "policies:write"
     APPROVE = "approve"
     FILES_READ = "files:read"
     FILES_WRITE = "files:write"
@@ -54,6 +56,7 @@ MAY: dict[Role, frozenset[Scope]] = {
             Scope.ANSWERS_READ,
             Scope.ANSWERS_REPLY,
             Scope.TASKS_READ,
+            Scope.POLICIES_READ,
             Scope.FILES_READ,
         }
     ),

@@ -46,6 +46,10 @@ def test_who_did_it(actor: str, said: str) -> None:
         ("Membership", {"user_id": None, "partner_id": "p1", "role": "staff"}, "Helpful IT"),
         ("Membership", {"user_id": "u9", "partner_id": None, "role": "staff"}, ""),
         ("Whatever comes", {"note": "It has no name."}, ""),
+        ("Policy", {"title": "Locking up"}, "Locking up"),
+        ("Version", {"number": 2}, "Policy text, version 2"),
+        ("Particular", {"name": "backup-hours", "value": "24"}, "backup-hours"),
+        ("Comment", {"text": "Does this hold on Fridays?"}, "Does this hold on Fridays?"),
         ("Risk", None, ""),
     ],
 )

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from api.db import practices
 from api.db.base import Database, Row, transaction
+from api.db.people import Person
 from tests.contract import Client
 
 Keep = Callable[..., None]
@@ -32,3 +33,16 @@ def _fill(session: Session, client: Client, rows: tuple[Row, ...], profile: dict
         if type(before) is not type(row):
             session.flush()
         session.add(row)
+
+
+@pytest.fixture
+def team(sign_in, keep) -> Any:
+    """Somebody who owns a practice of nine people in an office, with both officials and a stand-in."""
+
+    def made() -> Client:
+        owner: Client = sign_in()
+        duties = (("Ann Ode", "security_official"), ("Ben Ito", "privacy_official"), ("Cy Day", "deputy"))
+        keep(owner, *(Person(name=name, duties=[duty]) for name, duty in duties), people=9)
+        return owner
+
+    return made
