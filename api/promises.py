@@ -11,9 +11,12 @@ from pydantic import Field
 
 from api.db import policies as policy_rows
 from api.db import versions
+from api.db.base import Session
 from api.db.fields import Citation, Key, Name
+from api.db.people import Person
 from api.db.policies import Policy
 from api.db.versions import Version
+from api.domain.attestations import Worker
 from api.domain.facts import Task
 from api.domain.matching import Here, Match, hold
 from api.domain.policies import Section, Statement, Template, library_on
@@ -45,7 +48,7 @@ class StatementIn(In):
     task_id: UUID | None = None
 
 
-class SectionIn(In):
+class PolicySectionIn(In):
     """A heading and what stands under it."""
 
     title: Name
@@ -82,7 +85,7 @@ class StatementOut(Out):
     task: str
 
 
-class SectionOut(Out):
+class PolicySectionOut(Out):
     title: str
     statements: list[StatementOut]
 
@@ -128,7 +131,7 @@ def told(against: Here, version: Version) -> list[dict[str, Any]]:
     ]
 
 
-def checked(against: Here, sections: Sequence[SectionIn]) -> list[dict[str, Any]]:
+def checked(against: Here, sections: Sequence[PolicySectionIn]) -> list[dict[str, Any]]:
     """Sections as they are stored; refuses ids given twice and citations, questions, habits and places there are none of."""
     library, bank = against.library, against.bank
     rules, fillable = rules_on(against.on).items, library.fillable()
@@ -216,15 +219,22 @@ def standings(rows: Sequence[Version], policy: Policy, on: date) -> dict[int, St
     return {standing.number: standing for standing in stand(stages, policy.retired_on, on)}
 
 
-def in_effect(work: Work, on: date) -> list[tuple[Policy, Version]]:
+def in_effect(session: Session, on: date) -> list[tuple[Policy, Version]]:
     """The version of each policy that is in effect on a day, in the order of the set."""
-    rows = versions.by_policy(work.session)
+    rows = versions.by_policy(session)
     found = []
-    for policy in policy_rows.everyone(work.session):
+    for policy in policy_rows.everyone(session):
         of = rows.get(policy.id, [])
         states = standings(of, policy, on)
         found += [(policy, row) for row in of if states[row.number].state == "effective"]
     return found
+
+
+def worker(person: Person) -> Worker:
+    """Somebody on record as the rules on who reads what see them."""
+    return Worker(
+        str(person.id), person.name, tuple(person.roles), tuple(person.duties), person.started_on, person.ended_on
+    )
 
 
 def _plans(against: Here, version: Version) -> dict[str, date]:

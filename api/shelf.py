@@ -110,8 +110,17 @@ def read_page(work: Work, records: Records, sort: str, after: str | None, limit:
     return work.page(rows, next_)
 
 
-def part(lines: Sequence[Mapping[str, Any]], key: str, after: str | None, limit: int) -> Response:
-    """A page of a list that is worked out rather than stored; the cursor is the last line's key."""
+def part(
+    lines: Sequence[Mapping[str, Any]],
+    key: str,
+    after: str | None,
+    limit: int,
+    finish: Callable[[Sequence[Mapping[str, Any]]], Sequence[Mapping[str, Any]]] = lambda chosen: chosen,
+) -> Response:
+    """A page of a list that is worked out rather than stored; the cursor is the last line's key.
+
+    `finish` works out what costs something for the lines of this page alone.
+    """
     start = 0
     if after is not None:
         start = next((place + 1 for place, line in enumerate(lines) if _mark(line[key]) == after), -1)
@@ -120,7 +129,7 @@ def part(lines: Sequence[Mapping[str, Any]], key: str, after: str | None, limit:
     chosen = lines[start : start + limit]
     more = start + limit < len(lines)
     next_ = _mark(chosen[-1][key]) if more else None
-    return Response(orjson.dumps({"items": chosen, "next": next_}), media_type="application/json")
+    return Response(orjson.dumps({"items": finish(chosen), "next": next_}), media_type="application/json")
 
 
 def _mark(key: object) -> str:

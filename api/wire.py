@@ -8,14 +8,13 @@ from sqlmodel._compat import SQLModelConfig
 
 Item = TypeVar("Item")
 
+_ADDRESS = r"[^@\s\x00-\x1f\x7f-\x9f<>\"',;:()\[\]\\]+@[^@\s\x00-\x1f\x7f-\x9f<>\"',;:()\[\]\\]+"
+
 Email = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True,
-        to_lower=True,
-        max_length=254,
-        pattern=r"^[^@\s\x00-\x1f\x7f-\x9f<>\"',;:()\[\]\\]+@[^@\s\x00-\x1f\x7f-\x9f<>\"',;:()\[\]\\]+$",
-    ),
+    str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=254, pattern=rf"^{_ADDRESS}$")
+]
+MaybeEmail = Annotated[
+    str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=254, pattern=rf"^({_ADDRESS})?$")
 ]
 Password = Annotated[str, StringConstraints(min_length=12, max_length=200)]
 Secret = Annotated[str, StringConstraints(min_length=20, max_length=100, pattern=r"^[A-Za-z0-9_-]+$")]

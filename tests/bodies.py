@@ -15,7 +15,7 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import Response
 
-from api.db import users
+from api.db import attestations, users
 from api.db.analyses import Analysis
 from api.db.base import Database, now, transaction
 from api.db.versions import Version
@@ -257,6 +257,38 @@ def _compared(story: Story, url: str) -> str:
     return str(story.make("create_analysis")["id"])
 
 
+CODE = "314159"
+
+
+def linked(story: Story) -> str:
+    """The secret of a link to somebody's own page."""
+    return str(story.make("create_link")["link"].split("#token=")[1])
+
+
+def coded(story: Story) -> dict[str, str]:
+    """A link, and the code that a letter brought; the code is put in its place, for only its fingerprint is kept."""
+    token = linked(story)
+    with transaction(story.database, practice_id=story.owner.practice_id, actor="test") as session:
+        link = attestations.by_secret(session, fingerprint(token))
+        assert link is not None
+        link.code, link.code_until = fingerprint(f"{token}:{CODE}"), now() + timedelta(minutes=5)
+    return {"token": token, "code": CODE}
+
+
+def keyed(story: Story) -> dict[str, str]:
+    """A link, and the key that the right code gave."""
+    told = coded(story)
+    answer = story.visitor().post("/v1/personal-pages/key", json=told)
+    assert answer.status_code == 200, answer.text
+    return {"token": told["token"], "key": answer.json()["key"]}
+
+
+def _attested(story: Story) -> dict[str, Any]:
+    policy = _approved(story, f"{story.owner.here}/policies")
+    version = story.owner.get(f"{story.owner.here}/policies/{policy}/versions/1").json()
+    return keyed(story) | {"policy_id": policy, "number": 1, "sha256": version["sha256"]}
+
+
 PRACTICE = {"name": "Maple Street Family Medicine", "time_zone": "America/Chicago", "people": 6, "ehr": "cloud"}
 
 POLICY: dict[str, Any] = {
@@ -339,6 +371,14 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "activities": ["treatment"],
         "bills_under": "practice",
     },
+    "create_link": lambda story: {
+        "person_id": story.make("create_person", email="robin@example.org")["id"],
+        "days": 7,
+    },
+    "knock": lambda story: {"token": linked(story)},
+    "unlock": coded,
+    "read_page": keyed,
+    "attest": _attested,
     "replace_particular": {"value": "yes"},
     "create_policy": POLICY,
     "replace_policy": {"title": "Who locks up", "purpose": "So that nobody forgets.", "audience": ["everyone"]},
@@ -532,6 +572,8 @@ GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_proposals": come_closer,
     "list_particulars": come_closer,
     "list_coverage": come_closer,
+    "list_owed": lambda story, _: story.make("create_person"),
+    "list_read": lambda story, _: _approved(story, f"{story.owner.here}/policies"),
     "list_questions": come_closer,
     "list_scenarios": come_closer,
     "list_gaps": come_closer,

@@ -22,11 +22,13 @@ from tests.databases import everything
 
 PUBLIC = {
     "accept_invitation",
+    "attest",
     "calculate_risk_level",
     "calculate_workforce_status",
     "confirm_reset",
     "create_owner",
     "get_setup",
+    "knock",
     "list_asset_types",
     "list_crosswalks",
     "list_methods",
@@ -35,10 +37,12 @@ PUBLIC = {
     "list_standards",
     "list_threats",
     "offer_answer",
+    "read_page",
     "refresh",
     "request_reset",
     "sign_in",
     "sign_out",
+    "unlock",
     "visit_guest_link",
 }
 ELSEWHERE = {
@@ -47,8 +51,8 @@ ELSEWHERE = {
     "sign_out": "tests/routers/test_session.py",
     "leave_sample": "tests/routers/test_samples.py",  # works only in a sample
 }
-STORE_NOTHING = {"calculate_risk_level", "calculate_workforce_status", "imagine_tasks", "visit_guest_link"}
-CONFIDENTIAL = {"create_guest": "link", "create_token": "secret"}
+STORE_NOTHING = {"calculate_risk_level", "calculate_workforce_status", "imagine_tasks", "read_page", "visit_guest_link"}
+CONFIDENTIAL = {"create_guest": "link", "create_link": "link", "create_token": "secret"}
 """Operations whose answer holds a secret, and where: it is shown this once and kept nowhere."""
 HOLES = {
     "ContentOut",  # a row of any kind, as it became

@@ -10,8 +10,10 @@ from sqlmodel import Session, SQLModel, select
 from api.db.base import Row
 from api.db.fields import Line, Name, Note, json_column
 from api.db.pages import columns
+from api.domain.attestations import Worker
 
 Duty = Literal["security_official", "privacy_official", "deputy"]
+Part = Literal["clinicians", "front_desk", "billing", "officers", "contractors"]
 
 
 class PersonFields(SQLModel):
@@ -24,6 +26,10 @@ class PersonFields(SQLModel):
     access_ended_on: date | None = None
     trained_on: date | None = None
     duties: Annotated[list[Duty], Constraint(max_length=3)] = json_column(list)
+    roles: Annotated[list[Part], Constraint(max_length=5)] = json_column(
+        list, "The groups that policies and courses are written for; everybody is among everyone."
+    )
+    email: Annotated[Line, Constraint(description="Where links to their own page go.")] = ""
     note: Note = ""
 
 
@@ -37,3 +43,14 @@ sortable: dict[str, Any] = {"id": Person.id, "name": Person.name}
 
 def get(session: Session, id: UUID) -> Person | None:
     return session.exec(select(Person).where(Person.id == id)).one_or_none()
+
+
+def readers(session: Session) -> list[Worker]:
+    """Everybody on record as the rules on who reads what see them, without making a row of each."""
+    return [
+        Worker(str(id), name, tuple(roles), tuple(duties), started_on, ended_on)
+        for id, _, name, roles, duties, started_on, ended_on in session.execute(_read)
+    ]
+
+
+_read = columns(Person, "name", "roles", "duties", "started_on", "ended_on")

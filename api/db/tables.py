@@ -8,6 +8,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     analyses,
     answers,
     assets,
+    attestations,
     chain,
     comments,
     decisions,

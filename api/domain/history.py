@@ -23,6 +23,8 @@ def who(actor: str, names: Mapping[str, str]) -> str:
             return "Host command"
         case "guest":
             return "A guest link"
+        case "person":
+            return "A page of one's own"
     return GONE
 
 

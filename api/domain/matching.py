@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from api.domain.facts import Facts, Grade
-from api.domain.policies import NAMED, Library, Particular, Statement, fill
+from api.domain.policies import NAMED, Library, Particular, Statement, Template, fill
 from api.domain.questions import Bank, fits, tags
 from api.domain.records import over
 from api.domain.sentences import counted
@@ -147,9 +147,17 @@ def hold(
     )
 
 
-def draftable(here: Here, needs: Iterable[str]) -> bool:
-    """Whether a policy or statement with these needs is drafted for a practice of this profile at all."""
-    return fits(needs, tags(here.facts.profile))
+def calls_for(here: Here, template: Template) -> bool:
+    """Whether a practice of this profile is called on for a policy."""
+    return fits(template.needs, tags(here.facts.profile))
+
+
+def draft(here: Here, template: Template) -> tuple[Statement, ...]:
+    """The statements that a draft begins with: those made for this profile, and asserting nothing it is not asked."""
+    held = tags(here.facts.profile)
+    asked = {id for id, question in here.bank.questions.items() if fits(question.needs, held)}
+    beyond = here.bank.questions.keys() - asked
+    return tuple(each for each in template.statements if fits(each.needs, held) and not beyond & set(each.asserts))
 
 
 def _profile(statement: Statement, held: frozenset[str]) -> Iterable[Ground]:

@@ -1,6 +1,6 @@
 """What do policies state that no record and no question holds? Habits, numbers and words, told once for all policies."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -8,7 +8,7 @@ from api.db import particulars
 from api.db.fields import Key
 from api.db.particulars import Particular, ParticularFields
 from api.domain import policies as library
-from api.domain.matching import HABITS, draftable
+from api.domain.matching import HABITS, calls_for, draft
 from api.domain.policies import Library, library_on
 from api.domain.roles import Scope
 from api.door import room
@@ -107,12 +107,16 @@ def _used(work: Work, held: Library) -> dict[str, list[library.Template]]:
     """The particulars that policies for this practice ask for, each with the policies."""
     against, found = here(work), dict[str, list[library.Template]]()
     for template in held.templates.values():
-        for statement in template.statements:
-            if draftable(against, template.needs) and draftable(against, statement.needs):
-                for name in (*statement.asserts, *statement.places):
-                    if name in held.particulars and template not in found.setdefault(name, []):
-                        found[name].append(template)
+        if calls_for(against, template):
+            for name in _stated(draft(against, template)):
+                if name in held.particulars:
+                    found.setdefault(name, []).append(template)
     return found
+
+
+def _stated(statements: Iterable[library.Statement]) -> Iterable[str]:
+    """What statements assert or say, each once."""
+    return dict.fromkeys(name for each in statements for name in (*each.asserts, *each.places))
 
 
 def _line(held: Library, name: str, used: list[library.Template], row: Particular | None) -> Mapping[str, Any]:

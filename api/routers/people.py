@@ -7,13 +7,15 @@ from api.db.people import Person, PersonFields
 from api.domain.roles import Scope
 from api.door import room
 from api.shelf import Shelf, stand
-from api.wire import In, Out
+from api.wire import In, MaybeEmail, Out
 
 router = room("people", "people")
 
 
 class PersonIn(In, PersonFields):
     """A workforce member."""
+
+    email: MaybeEmail = ""
 
 
 class PersonOut(Out, PersonFields):

@@ -12,13 +12,13 @@ from api.db.fields import Note
 from api.db.policies import Policy, PolicyFields
 from api.db.versions import Version
 from api.domain import policies as library
-from api.domain.matching import Here, Match, cover, draftable
+from api.domain.matching import Here, Match, calls_for, cover, draft
 from api.domain.roles import Scope
 from api.domain.standards import rules_on
 from api.domain.versions import State
 from api.door import room
 from api.problems import Conflict, FaultOut, Invalid, NotFound
-from api.promises import SectionIn, checked, drafted, held, here, in_effect, standings
+from api.promises import PolicySectionIn, checked, drafted, held, here, in_effect, standings
 from api.shelf import Asked, Most, part
 from api.wire import In, Out, Page
 from api.work import Work, work
@@ -38,7 +38,7 @@ class NewPolicyIn(In):
     template: Annotated[str, Field(max_length=64)] | None = None
     title: Annotated[str, Field(max_length=200)] = ""
     purpose: Note = ""
-    sections: Annotated[list[SectionIn], Field(max_length=60, default_factory=list)]
+    sections: Annotated[list[PolicySectionIn], Field(max_length=60, default_factory=list)]
 
 
 class RetirementIn(In):
@@ -48,7 +48,8 @@ class RetirementIn(In):
 
 
 class PolicyOut(Out, PolicyFields):
-    """A policy and how it stands today. `mismatches` counts the statements of `number` that do not match practice.
+    """A policy and how it stands today. `mismatches` counts the statements of `number` that do not match practice, and
+    `untold` those among them about which nobody has told enough.
 
     `state` is that of the version in effect, else of the newest; `draft` is the number of the one being written.
     """
@@ -66,6 +67,7 @@ class PolicyOut(Out, PolicyFields):
     effective_on: date | None
     statements: int
     mismatches: int
+    untold: int
 
 
 class TemplateOut(Out):
@@ -145,7 +147,7 @@ def create_policy(work: Writing, body: NewPolicyIn) -> PolicyOut:
 def draft_library(work: Writing) -> DraftedOut:
     """What your profile calls for and you do not have yet. The same again drafts nothing."""
     against, have = here(work), policies.templates(work.session)
-    wanted = [each for each in against.library.templates.values() if draftable(against, each.needs)]
+    wanted = [each for each in against.library.templates.values() if calls_for(against, each)]
     new = [template for template in wanted if template.id not in have]
     for template in new:
         _from(work, against, template)
@@ -165,7 +167,7 @@ def list_templates(work: Reading, after: Asked = None, limit: Most = 200) -> Any
             "need": each.need,
             "purpose": each.purpose,
             "statements": len(each.statements),
-            "applies": draftable(against, each.needs),
+            "applies": calls_for(against, each),
             "drafted": each.id in have,
         }
         for each in against.library.templates.values()
@@ -181,7 +183,7 @@ def list_coverage(work: Reading, after: Asked = None, limit: Most = 200) -> Any:
     against, rules = here(work), rules_on(work.today)
     standing = [
         (policy, version, match)
-        for policy, version in in_effect(work, work.today)
+        for policy, version in in_effect(work.session, work.today)
         for match in held(against, version)
         if match.finding == "holds" or match.until is None
     ]
@@ -230,7 +232,6 @@ def retire_policy(work: Writing, id: UUID, body: RetirementIn) -> PolicyOut:
 
 
 def _from(work: Work, against: Here, template: library.Template) -> Policy:
-    fits = [statement for statement in template.statements if draftable(against, statement.needs)]
     row = Policy(
         number=_next(work),
         template=template.id,
@@ -240,7 +241,7 @@ def _from(work: Work, against: Here, template: library.Template) -> Policy:
         purpose=template.purpose,
         audience=list(template.audience),
     )
-    _begin(work, against, row, drafted(template, fits))
+    _begin(work, against, row, drafted(template, draft(against, template)))
     return row
 
 
@@ -277,6 +278,7 @@ def _line(against: Here, row: Policy, of: list[Version]) -> Mapping[str, Any]:
         "effective_on": shown.effective_on if shown else None,
         "statements": len(matches),
         "mismatches": sum(not match.matches for match in matches),
+        "untold": sum(not match.matches and match.finding == "unknown" for match in matches),
     }
 
 

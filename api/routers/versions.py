@@ -18,7 +18,18 @@ from api.domain.roles import Scope
 from api.domain.versions import State, differ
 from api.door import room
 from api.problems import Conflict, FaultOut, Invalid, NotFound
-from api.promises import SectionIn, SectionOut, approved_text, checked, held, here, seal, standings, told, unprintable
+from api.promises import (
+    PolicySectionIn,
+    PolicySectionOut,
+    approved_text,
+    checked,
+    held,
+    here,
+    seal,
+    standings,
+    told,
+    unprintable,
+)
 from api.shelf import Asked, Most, part
 from api.wire import In, Out, Page
 from api.work import Work, instant, work
@@ -33,7 +44,7 @@ Number = Annotated[int, Field(ge=1, le=100_000)]
 class VersionIn(In):
     """The whole text of a draft."""
 
-    sections: Annotated[list[SectionIn], Field(max_length=60)]
+    sections: Annotated[list[PolicySectionIn], Field(max_length=60)]
 
 
 class ApprovalIn(In):
@@ -73,7 +84,7 @@ class VersionOut(VersionLineOut):
     """A version with its text, each statement held against practice as it is today."""
 
     edition: date
-    sections: list[SectionOut]
+    sections: list[PolicySectionOut]
 
 
 class RunOut(Out):

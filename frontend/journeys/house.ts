@@ -11,6 +11,7 @@ import { promisify } from "node:util";
 const ROOT = resolve(import.meta.dirname, "../..");
 const PYTHON = process.env.PYTHON ?? join(ROOT, ".venv/bin/python");
 const LINK = /https?:\/\/\S+#token=\S+/;
+const CODE = /(?<=Your code is )\d{6}/;
 const PATIENCE_MS = 60_000;
 
 export const OWNER = { name: "Maria Alvarez", email: "maria@example.com", password: "blue kettle on the porch" };
@@ -22,6 +23,8 @@ export interface House {
   setupLink: string;
   /** The link in the newest letter to an address. */
   linkInMail: (to: string) => Promise<string>;
+  /** The code in the newest letter to an address that has one. */
+  codeInMail: (to: string) => Promise<string>;
   close: () => Promise<void>;
 }
 
@@ -31,7 +34,7 @@ export async function openHouse(): Promise<House> {
   try {
     const setupLink = await printedLink(server);
     await answering(url);
-    return { url, setupLink, linkInMail: (to) => newestLink(join(data, "mail"), to), close };
+    return { url, setupLink, ...mailIn(join(data, "mail")), close };
   } catch (error) {
     await close();
     throw error;
@@ -57,7 +60,7 @@ export async function openDemoHouse(): Promise<DemoHouse> {
   const { server, url, close } = await serve(data);
   server.stdout.resume();
   server.stderr.resume();
-  const house = { url, linkInMail: (to: string) => newestLink(join(data, "mail"), to), close };
+  const house = { url, ...mailIn(join(data, "mail")), close };
   const person = async (role: string): Promise<Demo> => {
     const email = new RegExp(`(\\S+@\\S+)\\s+${role}$`, "m").exec(stdout)?.[1] ?? "";
     const { access_token: token } = await post<{ access_token: string }>(house, "/v1/session", { email, password });
@@ -171,17 +174,21 @@ async function stop(server: ChildProcess): Promise<void> {
   clearTimeout(force);
 }
 
-/** The link of the newest letter to somebody. A letter is sent after the answer, so it may come a moment later. */
-async function newestLink(folder: string, to: string): Promise<string> {
+function mailIn(folder: string): Pick<House, "linkInMail" | "codeInMail"> {
+  return { linkInMail: (to) => newest(folder, to, LINK), codeInMail: (to) => newest(folder, to, CODE) };
+}
+
+/** What is wanted of the newest letter to somebody that has it. A letter is sent after the answer: it may come later. */
+async function newest(folder: string, to: string, wanted: RegExp): Promise<string> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const letters = existsSync(folder) ? (await readdir(folder)).sort().reverse() : [];
     for (const letter of letters) {
       const text = (await readFile(join(folder, letter), "utf8")).replaceAll("=\n", "").replaceAll("=3D", "=");
-      const link = LINK.exec(text)?.[0];
-      if (text.includes(`To: ${to}`) && link !== undefined) return link;
+      const found = wanted.exec(text)?.[0];
+      if (text.includes(`To: ${to}`) && found !== undefined) return found;
     }
-    if (Date.now() > until) throw new Error(`No letter to ${to} holds a link.`);
+    if (Date.now() > until) throw new Error(`No letter to ${to} holds what is wanted.`);
     await new Promise((done) => setTimeout(done, 50));
   }
 }

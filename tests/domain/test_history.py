@@ -20,6 +20,7 @@ QUESTION = BANK.questions["mfa-email"]
         ("token:t9", GONE),
         ("host", "Host command"),
         ("guest:g1", "A guest link"),
+        ("person:p1", "A page of one's own"),
         ("nobody", GONE),
         ("", GONE),
     ],

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from api.domain.facts import Answer, Facts, Person, Profile
-from api.domain.matching import Here, cover, draftable, hold
-from api.domain.policies import BadLibrary, Statement, fill, library_on, load, places
+from api.domain.matching import Here, calls_for, cover, draft, hold
+from api.domain.policies import BadLibrary, Section, Statement, Template, fill, library_on, load, places
 from api.domain.questions import bank_on
 from api.domain.standards import rules_on
 
@@ -124,9 +124,15 @@ def test_the_worst_that_was_found_counts():
 
 def test_a_statement_for_another_kind_of_practice_is_not_drafted_and_does_not_match():
     telehealth = statement("We see patients by video.", "noted", needs=("telehealth",))
+    onsite = statement("We lock the server room.", "server-room")
+    kept = statement("We note it.", "noted")
+    template = Template(
+        "x", "POL-01", "X", "security", "core", ("team",), (), "", (Section("S", (telehealth, onsite, kept)),)
+    )
 
-    assert not draftable(here(), telehealth.needs)
-    assert draftable(here(), ("!telehealth",))
+    assert draft(here(), template) == (kept,)
+    assert draft(here(Facts(replace(TEAM, telehealth=True, server=True))), template) == (telehealth, onsite, kept)
+    assert (calls_for(here(), template), calls_for(here(Facts(Profile(people=1))), template)) == (True, False)
     assert hold(here(noted="yes"), [telehealth])[0].finding == "not_applicable"
 
 

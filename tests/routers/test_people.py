@@ -13,6 +13,8 @@ FULL = {
     "access_ended_on": None,
     "trained_on": None,
     "duties": [],
+    "roles": [],
+    "email": "",
     "note": "",
 }
 
@@ -23,6 +25,8 @@ def test_a_person_lives(story: Story) -> None:
         "job": "Billing",
         "trained_on": "2026-02-01",
         "duties": ["security_official", "deputy"],
+        "roles": ["billing", "officers"],
+        "email": "robin@example.org",
     }
     lives(story, "people", "Person", {"name": "Robin Reyes"}, FULL, later)
 
@@ -33,6 +37,8 @@ def test_a_person_lives(story: Story) -> None:
         ("duties", ["king"], ["duties", 0]),
         ("duties", ["deputy"] * 4, ["duties"]),
         ("duties", "deputy", ["duties"]),
+        ("roles", ["surgeons"], ["roles", 0]),
+        ("email", "robin", ["email"]),
         ("started_on", 0.5, ["started_on"]),
         ("name", "", ["name"]),
     ],

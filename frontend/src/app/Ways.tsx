@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconCertificate,
   IconDeviceLaptop,
+  IconFileText,
   IconHistory,
   IconHome,
   IconListCheck,
@@ -63,6 +64,16 @@ export const WAYS: Room[] = [
     parts: [{ to: "/practice/$id/suggestions", name: "Suggested risks", needs: "risks:read" }],
   },
   { to: "/practice/$id/gaps", name: "Gaps to the standards", needs: "risks:read", Icon: IconScale },
+  {
+    to: "/practice/$id/policies",
+    name: "Policies",
+    needs: "policies:read",
+    Icon: IconFileText,
+    parts: [
+      { to: "/practice/$id/coverage", name: "What they cover", needs: "policies:read" },
+      { to: "/practice/$id/readers", name: "Who has read them", needs: "policies:read" },
+    ],
+  },
   { to: "/practice/$id/plan", name: "Plan", needs: "tasks:read", Icon: IconListCheck },
   {
     to: "/practice/$id/finalize",

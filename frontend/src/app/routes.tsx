@@ -89,6 +89,13 @@ const guest = createRoute({
   component: lazyRouteComponent(() => import("../rooms/guests/Visit"), "Visit"),
 });
 
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: "/mine",
+  beforeLoad: hideSecret("/mine"),
+  component: lazyRouteComponent(() => import("../rooms/personal/Mine"), "Mine"),
+});
+
 const practice = createRoute({
   getParentRoute: () => signedIn,
   path: "/practice/$id",
@@ -139,6 +146,22 @@ const people = room(
 const who = room(
   "/who",
   lazyRouteComponent(() => import("../rooms/determinations/Determinations"), "Determinations"),
+);
+const policies = room(
+  "/policies",
+  lazyRouteComponent(() => import("../rooms/policies/Policies"), "Policies"),
+);
+const policy = room(
+  "/policies/$policy",
+  lazyRouteComponent(() => import("../rooms/policies/Policy"), "Policy"),
+);
+const readers = room(
+  "/readers",
+  lazyRouteComponent(() => import("../rooms/attestations/Readers"), "Readers"),
+);
+const coverage = room(
+  "/coverage",
+  lazyRouteComponent(() => import("../rooms/policies/Coverage"), "Coverage"),
 );
 const events = room(
   "/events",
@@ -204,6 +227,7 @@ export const router = createRouter({
     reset,
     join,
     guest,
+    mine,
     signedIn.addChildren([
       practices,
       account,
@@ -218,6 +242,10 @@ export const router = createRouter({
         map,
         people,
         who,
+        policies,
+        policy,
+        coverage,
+        readers,
         events,
         questions,
         question,
@@ -248,7 +276,7 @@ declare module "@tanstack/react-router" {
 }
 
 /** Takes the secret of a one-time link out of the address bar, the history and every later screenshot. */
-function hideSecret(page: "/setup" | "/reset" | "/join" | "/guest") {
+function hideSecret(page: "/setup" | "/reset" | "/join" | "/guest" | "/mine") {
   return ({ location, preload }: { location: ParsedLocation; preload: boolean }) => {
     if (!preload && keepSecret(page, location.hash)) throw redirect({ to: page, hash: "", replace: true });
   };

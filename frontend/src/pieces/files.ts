@@ -35,6 +35,31 @@ export async function readMemo(practice_id: string): Promise<File> {
   return named(data, response, "who-is-who.pdf");
 }
 
+/** All policies that are in effect as one document, or with the drafts; throws the problem of a refusal. */
+export async function readManual(practice_id: string, kind: "pdf" | "docx", drafts: boolean): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/manual", {
+    params: { path: { practice_id }, query: { kind, drafts } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, `policies.${kind}`);
+}
+
+/** One version of a policy; throws the problem of a refusal. */
+export async function readPolicy(
+  practice_id: string,
+  policy_id: string,
+  number: number,
+  kind: "pdf" | "docx",
+): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/manual/{policy_id}/{number}", {
+    params: { path: { practice_id, policy_id, number }, query: { kind } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, `policy.${kind}`);
+}
+
 /** Hands bytes to the browser as a file of this name. */
 export function saveAs(data: Blob, name: string): void {
   const address = URL.createObjectURL(data);

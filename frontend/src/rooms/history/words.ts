@@ -17,18 +17,25 @@ export const KINDS: Record<string, Told> = {
   ApiToken: { many: "API tokens", one: "the API token" },
   Asset: { many: "Systems and devices", one: "the asset" },
   AssetGroup: { many: "Groups of assets", one: "the group" },
+  Attestation: { many: "Policies read", one: "what was read" },
+  Comment: { many: "Remarks on policies", one: "the remark" },
   Decision: { many: "Written decisions", one: "the decision on" },
+  Determination: { many: "Who is who", one: "what was found about a person" },
   Event: { many: "Events", one: "the event" },
   File: { many: "Files", one: "the file" },
   Flow: { many: "Flows of ePHI", one: "the flow" },
   Guest: { many: "Links for people outside", one: "the link for" },
   Membership: { many: "Access of people", one: "the access of" },
   Offer: { many: "Offered answers", one: "the offered answer on" },
+  Particular: { many: "What policies state", one: "what policies state about" },
   Person: { many: "People", one: "the person" },
+  PersonalLink: { many: "Links to personal pages", one: "the link to a personal page" },
+  Policy: { many: "Policies", one: "the policy" },
   Practice: { many: "Facts, method and appetite", one: "the practice" },
   Risk: { many: "Risks", one: "risk" },
   Site: { many: "Sites", one: "the site" },
   Task: { many: "Tasks", one: "the task" },
+  Version: { many: "Policy texts", one: "" },
   Vendor: { many: "Vendors", one: "the vendor" },
   View: { many: "Saved views", one: "the saved view" },
 };
@@ -64,6 +71,18 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/assets", params, search: { asset: row_id } });
     case "AssetGroup":
       return linkOptions({ to: "/practice/$id/assets", params, search: { group: row_id } });
+    case "Attestation":
+    case "PersonalLink":
+      return linkOptions({ to: "/practice/$id/readers", params });
+    case "Comment":
+    case "Version":
+      return linkOptions({ to: "/practice/$id/policies/$policy", params: { id, policy: said("policy_id") } });
+    case "Determination":
+      return linkOptions({ to: "/practice/$id/who", params, search: { person: said("person_id") } });
+    case "Particular":
+      return linkOptions({ to: "/practice/$id/policies", params });
+    case "Policy":
+      return linkOptions({ to: "/practice/$id/policies/$policy", params: { id, policy: row_id } });
     case "Decision":
       return linkOptions({ to: "/practice/$id/gaps", params, search: { gap: said("citation") } });
     case "Event":

@@ -4,7 +4,7 @@ import { Checkbox } from "@mantine/core";
 import { DayField, LineField, NoteField } from "../../ui/fields";
 import { useField } from "../../ui/Form";
 import looks from "../../ui/looks.module.css";
-import { DUTIES, DUTY_ORDER } from "./people";
+import { DUTIES, DUTY_ORDER, GROUP_ORDER, GROUPS } from "./people";
 import styles from "./people.module.css";
 import type { Texts } from "./record";
 
@@ -23,7 +23,15 @@ export function Fields({ texts, set }: FieldsProps) {
         <DayField name="started_on" value={texts.started_on} onChange={set("started_on")} />
         <DayField name="trained_on" value={texts.trained_on} onChange={set("trained_on")} />
       </div>
-      <Duties value={texts.duties} onChange={set("duties")} />
+      <Ticks name="duties" of={DUTIES} order={DUTY_ORDER} value={texts.duties} onChange={set("duties")} />
+      <Ticks name="roles" of={GROUPS} order={GROUP_ORDER} value={texts.roles} onChange={set("roles")} />
+      <LineField
+        name="email"
+        kind="email"
+        hint="Links to policies to read go here, and the code that opens them."
+        value={texts.email}
+        onChange={set("email")}
+      />
       <div className={looks.pair}>
         <DayField name="ended_on" value={texts.ended_on} onChange={set("ended_on")} />
         <DayField name="access_ended_on" value={texts.access_ended_on} onChange={set("access_ended_on")} />
@@ -37,18 +45,27 @@ export function Fields({ texts, set }: FieldsProps) {
   );
 }
 
-function Duties({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+interface TicksProps {
+  name: string;
+  of: Record<string, { word: string; hint: string }>;
+  order: readonly string[];
+  value: string;
+  onChange: (text: string) => void;
+}
+
+/** Some of a few, kept as words with commas between them. */
+function Ticks({ name, of, order, value, onChange }: TicksProps) {
   return (
     <Checkbox.Group
-      {...useField("duties")}
+      {...useField(name)}
       value={value.split(",").filter(Boolean)}
       onChange={(chosen) => {
-        onChange(DUTY_ORDER.filter((duty) => chosen.includes(duty)).join(","));
+        onChange(order.filter((word) => chosen.includes(word)).join(","));
       }}
     >
       <div className={styles.duties}>
-        {DUTY_ORDER.map((duty) => (
-          <Checkbox key={duty} size="md" value={duty} label={DUTIES[duty].word} description={DUTIES[duty].hint} />
+        {order.map((word) => (
+          <Checkbox key={word} size="md" value={word} label={of[word]?.word} description={of[word]?.hint} />
         ))}
       </div>
     </Checkbox.Group>

@@ -14,6 +14,8 @@ function person(told: Partial<Person> = {}): Person {
     started_on: "2021-03-01",
     trained_on: "2026-07-01",
     duties: [],
+    roles: [],
+    email: "",
     ended_on: null,
     access_ended_on: null,
     note: "",

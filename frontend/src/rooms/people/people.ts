@@ -17,12 +17,26 @@ export const DUTIES: Record<Duty, { word: string; hint: string }> = {
 };
 export const DUTY_ORDER = Object.keys(DUTIES).filter(isDuty);
 
+export type Group = Person["roles"][number];
+
+/** The groups that policies are written for. */
+export const GROUPS: Record<Group, { word: string; hint: string }> = {
+  clinicians: { word: "Clinicians", hint: "Treats patients." },
+  front_desk: { word: "Front desk", hint: "Meets and calls patients." },
+  billing: { word: "Billing", hint: "Claims, payments and statements." },
+  officers: { word: "Officials and managers", hint: "Answers for security, privacy or people." },
+  contractors: { word: "Contractors", hint: "Works here without being employed." },
+};
+export const GROUP_ORDER = Object.keys(GROUPS).filter(isGroup);
+
 export const LABELS: Record<keyof PersonBody, string> = {
   name: "Name",
   job: "Job",
   started_on: "First day",
   trained_on: "Last training",
   duties: "Duties",
+  roles: "Groups",
+  email: "E-mail address",
   ended_on: "Last day",
   access_ended_on: "Access ended on",
   note: "Note",
@@ -103,4 +117,14 @@ export function dutyWords(duties: readonly Duty[]): string {
 /** Whether a word names a duty. */
 export function isDuty(word: unknown): word is Duty {
   return typeof word === "string" && Object.hasOwn(DUTIES, word);
+}
+
+/** "Front desk, billing"; empty for none. */
+export function groupWords(roles: readonly Group[]): string {
+  return roles.map((role, place) => (place === 0 ? GROUPS[role].word : GROUPS[role].word.toLowerCase())).join(", ");
+}
+
+/** Whether a word names a group. */
+export function isGroup(word: unknown): word is Group {
+  return typeof word === "string" && Object.hasOwn(GROUPS, word);
 }

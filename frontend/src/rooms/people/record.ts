@@ -2,9 +2,19 @@
 import { dayWords } from "../../pieces/days";
 import type { Shelf } from "../../pieces/shelves";
 import type { Fault } from "../../ui/Form";
-import { DUTY_ORDER, dutyWords, isDuty, LABELS, type Person, type PersonBody } from "./people";
+import {
+  DUTY_ORDER,
+  dutyWords,
+  GROUP_ORDER,
+  groupWords,
+  isDuty,
+  isGroup,
+  LABELS,
+  type Person,
+  type PersonBody,
+} from "./people";
 
-/** A form's texts by field; the duties with commas between them. */
+/** A form's texts by field; lists with commas between their words. */
 export type Texts = Record<keyof PersonBody, string>;
 
 /** What a form begins with. */
@@ -14,6 +24,8 @@ export const EMPTY: Texts = {
   started_on: "",
   trained_on: "",
   duties: "",
+  roles: "",
+  email: "",
   ended_on: "",
   access_ended_on: "",
   note: "",
@@ -25,14 +37,16 @@ export const PERSON: Omit<Shelf<Person, PersonBody, Texts>, "callsIn"> = {
   labels: LABELS,
   say: (field, value) => {
     if (field === "duties") return dutyWords(Array.isArray(value) ? value.filter(isDuty) : []) || "none";
+    if (field === "roles") return groupWords(Array.isArray(value) ? value.filter(isGroup) : []) || "none";
     if (field.endsWith("_on")) return typeof value === "string" && value ? dayWords(value) : "no day";
     return typeof value === "string" && value ? value : "nothing";
   },
   nameOf: ({ name }) => name,
   bodyOf: ({ id, version, ...body }) => body,
-  textsOf: ({ started_on, trained_on, ended_on, access_ended_on, duties, ...texts }) => ({
+  textsOf: ({ started_on, trained_on, ended_on, access_ended_on, duties, roles, ...texts }) => ({
     ...texts,
     duties: DUTY_ORDER.filter((duty) => duties.includes(duty)).join(","),
+    roles: GROUP_ORDER.filter((group) => roles.includes(group)).join(","),
     started_on: started_on ?? "",
     trained_on: trained_on ?? "",
     ended_on: ended_on ?? "",
@@ -43,14 +57,18 @@ export const PERSON: Omit<Shelf<Person, PersonBody, Texts>, "callsIn"> = {
     job: texts.job.trim(),
     note: texts.note.trim(),
     duties: texts.duties.split(",").filter(isDuty),
+    roles: texts.roles.split(",").filter(isGroup),
+    email: texts.email.trim().toLowerCase(),
     started_on: texts.started_on || null,
     trained_on: texts.trained_on || null,
     ended_on: texts.ended_on || null,
     access_ended_on: texts.access_ended_on || null,
   }),
-  check: ({ name, started_on, ended_on }) => {
+  check: ({ name, email, started_on, ended_on }) => {
     const faults: Fault[] = [];
     if (!name.trim()) faults.push({ field: "name", message: "Enter the person’s name." });
+    if (email.trim() && !/^[^@\s]+@[^@\s]+$/.test(email.trim()))
+      faults.push({ field: "email", message: "Enter an address such as name@example.com." });
     if (started_on && ended_on && ended_on < started_on)
       faults.push({ field: "ended_on", message: "Enter a day after the first one." });
     return faults;

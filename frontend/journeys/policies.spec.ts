@@ -1,0 +1,128 @@
+/** Policies: drafted from the library, held against practice, approved, and read on a phone by somebody without an account. */
+import { expect, type Page } from "@playwright/test";
+
+import { type Demo, type DemoHouse, openDemoHouse, post } from "./house";
+import { look, signIn, SIZES, test } from "./page";
+
+const POLICY = "Termination and offboarding";
+const READER = { name: "Rhea Lund", email: "rhea@example.com", job: "Front desk", roles: ["front_desk", "officers"] };
+
+let house: DemoHouse;
+test.beforeAll(async () => {
+  house = await openDemoHouse();
+  await post(house, `/v1/practices/${house.id}/people`, READER, house.officer.token);
+});
+test.afterAll(async () => {
+  await house.close();
+});
+test.describe.configure({ mode: "serial" });
+
+async function open(page: Page, who: Demo, path: string): Promise<void> {
+  await page.goto(`${house.url}/sign-in`);
+  await signIn(page, who);
+  await expect(page.getByText("Signed in as")).toBeVisible();
+  await page.goto(`${house.url}/practice/${house.id}${path}`);
+}
+
+/** A statement by how it begins. */
+function line(page: Page, words: string) {
+  return page.getByRole("listitem").filter({ hasText: words }).first();
+}
+
+test("the set is drafted at a press, and what does not match is shown with its reason", async ({ page }) => {
+  await open(page, house.owner, "/policies");
+  await look(page, "policies-none");
+  await page.getByRole("button", { name: "Draft the policies that apply here" }).click();
+  const table = page.getByRole("table", { name: "Policies", exact: true });
+  await expect(table.getByRole("row")).toHaveCount(56);
+  await look(page, "policies");
+  await table.getByRole("link", { name: POLICY }).click();
+  await expect(page.getByRole("heading", { name: POLICY, level: 1 })).toBeVisible();
+  await expect(page.getByText(/statements? of \d+ do(es)? not match practice/)).toBeVisible();
+  await expect(line(page, "Every account of a leaver")).toContainText("hours, not told yet");
+  await look(page, "policy-draft");
+});
+
+test("what is told where it is missing counts at once, and two ways out lead on", async ({ page }) => {
+  await open(page, house.owner, "/policies");
+  await page.getByRole("link", { name: POLICY }).click();
+
+  await page.getByRole("button", { name: "Take 1" }).click();
+  await expect(line(page, "Every account of a leaver")).toContainText("closed within 1 hour of");
+  await page.getByLabel("When somebody leaves, is it written down").selectOption("Yes, that is how we work");
+  await expect(line(page, "For each system we note")).not.toContainText("Does not match practice");
+
+  await page.getByRole("button", { name: /^Plan to make it so: Every account/ }).click();
+  await expect(page.getByLabel("By when")).toBeFocused();
+  await page.getByLabel("By when").fill("2031-01-15");
+  await page.getByLabel("Who does it").fill("Janelle Prewitt");
+  await page.getByRole("button", { name: "Put it on the plan" }).click();
+  await expect(line(page, "Every account of a leaver")).toContainText("by Jan 15, 2031");
+
+  await page.getByRole("button", { name: /^Change the words: Keys, badges/ }).click();
+  await page.getByLabel("What it says").fill("Keys, badges and practice devices come back on the last day.");
+  await page.getByRole("button", { name: "Keep these words" }).press("Enter");
+  await expect(line(page, "come back on the last day.")).not.toContainText("codes that the person knew");
+
+  await page.getByRole("button", { name: "Hand it over for review" }).click();
+  await page.getByRole("button", { name: "Approve version 1" }).click();
+  await expect(page.getByRole("alert")).toContainText("it says what is not so");
+  for (const words of [/^Leave it out: Keys, badges/, /^Leave it out: .* makes sure that access ends/])
+    await page.getByRole("button", { name: words }).click();
+  await expect(page.getByText("Every statement matches what you do.")).toBeVisible();
+  await page.getByRole("button", { name: "Hand it over for review" }).click();
+  await look(page, "policy-review");
+  await page.getByRole("button", { name: "Approve version 1" }).click();
+  await expect(page.getByText(/In effect from .* Approved by/)).toBeVisible();
+  await look(page, "policy-effective");
+});
+
+test("the specification shows the approved statement that covers it", async ({ page }) => {
+  await open(page, house.staff, "/coverage");
+  const row = page.getByRole("row").filter({ hasText: "164.308(a)(4)(ii)(C)" });
+  await expect(row).toContainText("When somebody's job changes");
+  await expect(row.getByRole("link", { name: POLICY }).first()).toBeVisible();
+  await look(page, "coverage");
+});
+
+test("somebody without an account reads it on a phone and says so; the practice sees it", async ({ page, browser }) => {
+  await open(page, house.owner, "/readers");
+  const people = page.getByRole("table", { name: "People", exact: true });
+  await expect(people.getByRole("row").filter({ hasText: READER.name })).toContainText("0 of 1");
+  await people.getByRole("checkbox", { name: `Choose ${READER.name}` }).check();
+  await page.getByRole("button", { name: "Send 1 link" }).click();
+  await expect(page.getByText("They are shown this once.")).toBeVisible();
+  await expect(page.getByRole("img", { name: `Code to scan with the phone of ${READER.name}` })).toBeVisible();
+  await look(page, "readers-sent");
+  const link = await house.linkInMail(READER.email);
+
+  const phone = await browser.newPage({ viewport: SIZES.phone });
+  const begun = Date.now();
+  await phone.goto(link);
+  await look(phone, "mine-door");
+  await phone.setViewportSize(SIZES.phone);
+  await phone.getByRole("button", { name: "Send me the code" }).click();
+  await expect(phone.getByLabel("Code")).toBeFocused();
+  await phone.getByLabel("Code").fill("000000");
+  await phone.getByRole("button", { name: "Open my page" }).click();
+  await expect(phone.getByText("That is not the code")).toBeVisible();
+  await phone.getByLabel("Code").fill(await house.codeInMail(READER.email));
+  await phone.getByRole("button", { name: "Open my page" }).click();
+  await expect(phone.getByRole("heading", { name: POLICY })).toBeVisible();
+  await phone.getByText("Read all of it").click();
+  await expect(phone.getByText("From Jan 15, 2031:")).toBeVisible();
+  await look(phone, "mine");
+  await phone.setViewportSize(SIZES.phone);
+  await phone.getByRole("button", { name: `I have read it and will follow it: ${POLICY}` }).click();
+  await expect(phone.getByText("That is all. Thank you")).toBeVisible();
+  console.log(`a policy is opened, read and attested on a phone by a machine in ${Date.now() - begun} ms`);
+  await phone.goto(link);
+  await phone.getByRole("button", { name: "Send me the code" }).click();
+  await expect(phone.getByRole("heading", { name: "This link does not work any more" })).toBeVisible();
+  await phone.close();
+
+  await page.getByRole("button", { name: "Put them away" }).click();
+  await page.reload();
+  await expect(people.getByRole("row").filter({ hasText: READER.name })).toContainText("All 1");
+  await look(page, "readers");
+});
