@@ -1,7 +1,7 @@
 """What do a practice's policies say, and does practice bear it out? Versions held against the facts of today."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -18,10 +18,11 @@ from api.db.policies import Policy
 from api.db.versions import Version
 from api.domain.attestations import Worker
 from api.domain.facts import Task
+from api.domain.manuals import Wording, read
 from api.domain.matching import Here, Match, hold
-from api.domain.policies import Section, Statement, Template, library_on
+from api.domain.policies import Section, Statement, Template, blank, library_on
 from api.domain.standards import rules_on
-from api.domain.versions import Standing, stand
+from api.domain.versions import Standing, State, stand
 from api.domain.versions import Version as Stage
 from api.posture import posture
 from api.problems import FaultOut, Invalid
@@ -31,6 +32,8 @@ from api.work import Work
 Text = Annotated[str, Field(min_length=1, max_length=4_000)]
 StatementId = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
 _OPEN = ("open", "started")
+_IN_EFFECT: frozenset[State] = frozenset({"effective"})
+_LIVE: frozenset[State] = _IN_EFFECT | {"draft", "in_review", "approved"}
 
 
 class StatementIn(In):
@@ -175,42 +178,26 @@ def unprintable(against: Here, version: Version) -> list[FaultOut]:
 
 def approved_text(against: Here, policy: Policy, version: Version) -> bytes:
     """What is approved, as it will be printed, in canonical JSON: the statements that hold, then what is under way."""
-    found = {match.statement.id: match for match in held(against, version)}
-    tasks = {task.id: task for task in against.facts.tasks}
-    sections, planned = [], []
-    for section in version.sections:
-        lines = []
-        for each in section["statements"]:
-            match = found[each["id"]]
-            line = {"id": each["id"], "text": match.text, "covers": each["covers"]}
-            if match.finding == "holds":
-                lines.append(line)
-            else:
-                planned.append(line | {"task": tasks[str(each["task_id"])].title, "due_on": match.until})
-        if lines:
-            sections.append({"title": section["title"], "statements": lines})
-    told = {
-        "practice": against.name,
-        "policy": str(policy.id),
-        "reference": policy.reference,
-        "title": policy.title,
-        "purpose": policy.purpose,
-        "audience": policy.audience,
-        "number": version.number,
-        "edition": version.edition,
-        "sections": sections,
-        "planned": planned,
-        "approved_by": version.approved_by,
-        "approved_role": version.approved_role,
-        "approved_at": version.approved_at,
-        "effective_on": version.effective_on,
-    }
+    told = _worded(against, policy, version)
+    del told["open"]  # nothing is: what does not match practice has been refused before
     return orjson.dumps(told, option=orjson.OPT_SORT_KEYS)
 
 
 def seal(text: bytes) -> str:
     """The digest by which people attest to a version."""
     return hashlib.sha256(text).hexdigest()
+
+
+def wording(against: Here, policy: Policy, version: Version, standing: Standing) -> Wording:
+    """A version as it is printed: an approved one in the words it was approved in, a draft as it would read today."""
+    text = version.text or orjson.dumps(_worded(against, policy, version))
+    return read(text, version.sha256, standing)
+
+
+def manual(work: Work, against: Here, *, drafts: bool = False) -> list[Wording]:
+    """What each policy says, in the order of the set: the version in effect, or with `drafts` the newest not yet over."""
+    shown = _standing(work.session, against.on, _LIVE if drafts else _IN_EFFECT)
+    return [wording(against, *each) for each in shown]
 
 
 def standings(rows: Sequence[Version], policy: Policy, on: date) -> dict[int, Standing]:
@@ -221,13 +208,55 @@ def standings(rows: Sequence[Version], policy: Policy, on: date) -> dict[int, St
 
 def in_effect(session: Session, on: date) -> list[tuple[Policy, Version]]:
     """The version of each policy that is in effect on a day, in the order of the set."""
+    return [(policy, version) for policy, version, _ in _standing(session, on, _IN_EFFECT)]
+
+
+def _standing(session: Session, on: date, states: frozenset[State]) -> Iterator[tuple[Policy, Version, Standing]]:
+    """Of each policy the newest version that is in one of these states on a day."""
     rows = versions.by_policy(session)
-    found = []
     for policy in policy_rows.everyone(session):
         of = rows.get(policy.id, [])
-        states = standings(of, policy, on)
-        found += [(policy, row) for row in of if states[row.number].state == "effective"]
-    return found
+        found = standings(of, policy, on)
+        for row in [row for row in of if found[row.number].state in states][-1:]:
+            yield policy, row, found[row.number]
+
+
+def _worded(against: Here, policy: Policy, version: Version) -> dict[str, Any]:
+    """A version's words as they would be approved now, and what would keep them from it in `open`."""
+    found = {match.statement.id: match for match in held(against, version)}
+    tasks = {task.id: task for task in against.facts.tasks}
+    sections, planned, open_ = [], [], []
+    for section in version.sections:
+        lines = []
+        for each in section["statements"]:
+            match = found[each["id"]]
+            line = {"id": each["id"], "text": match.text, "covers": each["covers"]}
+            if match.finding == "holds":
+                lines.append(line)
+            elif _keeps(match):
+                says = [blank(ground.says) for ground in match.against]
+                open_.append(line | {"text": blank(match.text), "against": says})
+            else:
+                planned.append(line | {"task": tasks[str(each["task_id"])].title, "due_on": match.until})
+        if lines:
+            sections.append({"title": section["title"], "statements": lines})
+    return {
+        "practice": against.name,
+        "policy": str(policy.id),
+        "reference": policy.reference,
+        "title": policy.title,
+        "purpose": policy.purpose,
+        "audience": policy.audience,
+        "number": version.number,
+        "edition": version.edition,
+        "sections": sections,
+        "planned": planned,
+        "open": open_,
+        "approved_by": version.approved_by,
+        "approved_role": version.approved_role,
+        "approved_at": version.approved_at,
+        "effective_on": version.effective_on,
+    }
 
 
 def worker(person: Person) -> Worker:

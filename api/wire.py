@@ -1,7 +1,8 @@
 """What every body on the wire has in common."""
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
+from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from sqlmodel import SQLModel
 from sqlmodel._compat import SQLModelConfig
@@ -45,3 +46,14 @@ class Page(BaseModel, Generic[Item]):  # a SQLModel would lose Item from the con
 
     items: list[Item]
     next: str | None = Field(default=None, description="Send it back as `after` for the next page; null on the last.")
+
+
+def attached(description: str, *media: str) -> dict[int | str, dict[str, Any]]:
+    """The part of an operation's contract that says that it answers with a file of one of these media types."""
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    return {200: {"description": description, "content": dict.fromkeys(media, binary)}}
+
+
+def attachment(data: bytes, name: str, media: str) -> Response:
+    """A file as an answer; its name is ASCII and without a quote."""
+    return Response(data, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, media_type=media)

@@ -1,4 +1,4 @@
-"""How does a practice's record become a document: the written analysis, sealed in the end, or the memo on who is who?"""
+"""How does a practice's record become a document: the written analysis, sealed in the end, a memo, or its policies?"""
 
 import re
 from collections.abc import Sequence
@@ -9,13 +9,17 @@ from typing import Literal
 from api.db import analyses, chain, files, history
 from api.db.analyses import Analysis
 from api.db.files import File
+from api.db.practices import Practice
+from api.documents.blocks import Memo
 from api.documents.seal import Seal, seal_json
 from api.domain import snapshots
 from api.domain.analyses import draw_up
 from api.domain.changes import currency
 from api.domain.determinations import Table, Told
 from api.domain.elements import About, Element, complete
+from api.domain.manuals import Wording
 from api.domain.snapshots import Appetite, Changed, Signature
+from api.domain.standards import rules_on
 from api.files import Store
 from api.posture import Posture, posture
 from api.problems import Busy, NotFound
@@ -148,12 +152,48 @@ def render(work: Work, row: Analysis, kind: str) -> tuple[bytes, str]:
 def who_is_who(practice: str, on: date, table: Table, told: Sequence[Told]) -> bytes:
     """The memo on who is who as a PDF; raises Busy when it cannot be drawn."""
     from api.documents.memos import draw_up as draw_memo  # noqa: PLC0415 - only printing needs it
-    from api.documents.pdf import RenderFailed, render_memo  # noqa: PLC0415
+
+    return _memo(draw_memo(practice, on, table, told), "pdf")
+
+
+def policy_file(says: Wording, zone: str, on: date, kind: str) -> tuple[bytes, str]:
+    """(bytes, file name) of one version as a pdf or docx; raises Busy when it cannot be drawn."""
+    from api.documents.manuals import draw_policy  # noqa: PLC0415
+
+    memo = draw_policy(says, zone, _titles(date.fromisoformat(says.edition)), on)
+    name = _named(memo, says.practice, says.reference, says.title, f"version-{says.number}")
+    return _memo(memo, kind), f"{name}.{kind}"
+
+
+def manual_file(practice: Practice, on: date, policies: Sequence[Wording], kind: str) -> tuple[bytes, str]:
+    """(bytes, file name) of the manual of a day as a pdf or docx; raises Busy when it cannot be drawn."""
+    from api.documents.manuals import draw_manual  # noqa: PLC0415
+
+    memo = draw_manual(practice.name, practice.time_zone, _titles(on), on, policies)
+    return _memo(memo, kind), f"{_named(memo, practice.name, 'policy-manual', on.isoformat())}.{kind}"
+
+
+def _memo(memo: Memo, kind: str) -> bytes:
+    if kind == "docx":
+        from api.documents import docx  # noqa: PLC0415
+
+        return docx.render_memo(memo)
+    from api.documents import pdf  # noqa: PLC0415
 
     try:
-        return render_memo(draw_memo(practice, on, table, told))
-    except RenderFailed as error:
+        return pdf.render_memo(memo)
+    except pdf.RenderFailed as error:
         raise Busy(str(error)) from error
+
+
+def _titles(on: date) -> dict[str, str]:
+    """What each paragraph of the rules is about, in their order."""
+    return {item.citation: item.title for item in rules_on(on).items.values()}
+
+
+def _named(memo: Memo, *parts: str) -> str:
+    """A file's name without its ending: maple-street-pol-08-leaving-version-2, and draft where it is one."""
+    return "-".join(filter(None, (*map(_slug, parts), "draft" if memo.draft else "")))
 
 
 def _document(work: Work, row: Analysis) -> File:
@@ -170,8 +210,12 @@ def _bytes(work: Work, file: File) -> bytes:
 
 def file_name(work: Work, row: Analysis, kind: str) -> str:
     """A name that says whose analysis it is, which and what: maple-street-risk-analysis-1.pdf."""
-    practice = re.sub(r"[^a-z0-9]+", "-", posture(work).practice.name.lower()).strip("-")[:60] or "practice"
-    return f"{practice}-risk-analysis-{row.number}{_ending(kind)}"
+    return f"{_slug(posture(work).practice.name) or 'practice'}-risk-analysis-{row.number}{_ending(kind)}"
+
+
+def _slug(text: str) -> str:
+    """A text as a part of a file name, empty when it has no letter or digit."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60]
 
 
 def _ending(kind: str) -> str:

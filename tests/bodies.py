@@ -133,6 +133,8 @@ def fill(operation: Operation, story: Story) -> str:
         template.append(part)
         if part == "{practice_id}":
             filled.append(str(story.owner.practice_id))
+            if operation.id in FIRST:
+                FIRST[operation.id](story)
         elif part.startswith("{"):
             filled.append(_made(operation, "/".join(template), "/".join(filled), story))
         else:
@@ -494,6 +496,12 @@ def _approved(story: Story, url: str) -> str:
     return policy
 
 
+FIRST: dict[str, Callable[[Story], object]] = {
+    "print_manual": lambda story: _approved(story, f"{story.owner.here}/policies"),
+}
+"""What has to be on record before an operation can succeed that names nothing of it in its path."""
+
+
 def _scenario(story: Story, url: str) -> str:
     story.make("create_asset")
     return str(story.owner.get(url).json()["items"][0]["key"])
@@ -511,6 +519,8 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/scenarios/{{key}}": _scenario,
     f"{HERE}/particulars/{{name}}": _particular,
     f"{HERE}/policies/{{policy_id}}": _policy,
+    f"{HERE}/manual/{{policy_id}}": lambda story, _: _policy(story, f"{story.owner.here}/policies"),
+    f"{HERE}/manual/{{policy_id}}/{{number}}": lambda *_: "1",
     f"{HERE}/policies/{{policy_id}}/versions/{{number}}": lambda *_: "1",
     f"{HERE}/policies/{{policy_id}}/versions/{{number}}/statements/{{statement}}": lambda *_: "own.plan",
     "approve_version": _reviewed,

@@ -147,6 +147,16 @@ def test_a_refused_write_leaves_no_trace(body, sign_in, kept, worked_out):
     assert (len(keys(kept)), len(worked_out)) == (1, 1)
 
 
+def test_a_refused_read_leaves_what_it_worked_out_whole(sign_in, worked_out):
+    officer = sign_in()
+
+    assert officer.get(f"{officer.here}/manual").status_code == 409  # no policy is in effect
+
+    assert officer.get(f"{officer.here}/method").status_code == 200
+    assert officer.get(f"{officer.here}/policies").status_code == 200
+    assert len(worked_out) == 1
+
+
 def test_a_write_that_was_lost_leaves_no_trace(sign_in, kept, database):
     officer = sign_in()
     before = counts(officer)

@@ -114,7 +114,12 @@ def transaction(database: Database, *, practice_id: UUID | None, actor: str, wri
                 moment = {} if write else {"isolation_level": "REPEATABLE READ"}
                 session.connection(execution_options=moment)
             _show(session, practice_id)
-            yield session
+            try:
+                yield session
+            except BaseException:
+                if not write:
+                    session.expunge_all()  # what was read outlives the request, and going back would empty its rows
+                raise
     finally:
         _practice.reset(whose)
         if turn is not None:

@@ -31,6 +31,22 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence by its number (1.2), and in `notes` what is to be known of it, by labels."""
+
+    number: str
+    text: str
+    notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Sentences that are quoted by their numbers."""
+
+    items: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A framed remark that a reader must not miss."""
 
@@ -104,7 +120,7 @@ class Code:
     text: str
 
 
-Block = Heading | Text | Bullets | Notice | Pairs | Table | Tally | Matrix | Cards | Code
+Block = Heading | Text | Bullets | Clauses | Notice | Pairs | Table | Tally | Matrix | Cards | Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +157,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """A short document without cover and contents: what it is about, the facts at its head, and its chapters."""
+    """A document without a cover: what it is about, the facts at its head, and its chapters.
+
+    With `contents` the chapters are listed before the first; without `numbered` they go by their titles alone.
+    """
 
     title: str
     practice: str
@@ -152,3 +171,5 @@ class Memo:
     lead: str
     facts: tuple[tuple[str, tuple[str, ...]], ...]
     chapters: tuple[Chapter, ...]
+    contents: bool = False
+    numbered: bool = True

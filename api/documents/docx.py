@@ -1,4 +1,4 @@
-"""How does a written analysis become a Word file that people can comment on? The PDF's chapters in a simpler layout."""
+"""How does a document become a Word file that people can comment on? The PDF's chapters in a simpler layout."""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -7,8 +7,9 @@ import docx
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 from api.documents.blocks import (
     Block,
@@ -16,10 +17,13 @@ from api.documents.blocks import (
     Card,
     Cards,
     Cell,
+    Clause,
+    Clauses,
     Code,
     Heading,
     Level,
     Matrix,
+    Memo,
     Notice,
     Pairs,
     Report,
@@ -37,20 +41,37 @@ ACCENT = RGBColor(0x1F, 0x55, 0x60)
 
 def render_docx(analysis: Analysis, seal: Seal | None) -> bytes:
     """The analysis as DOCX, the same bytes for the same analysis and seal."""
-    report = draw_up(analysis, seal)
-    at = datetime(*report.date, tzinfo=UTC)
+    return _written(draw_up(analysis, seal))
+
+
+def render_memo(memo: Memo) -> bytes:
+    """A memo in the same form, the same bytes for the same content."""
+    return _written(memo)
+
+
+def _written(content: Report | Memo) -> bytes:
+    at = datetime(*content.date, tzinfo=UTC)
     document = docx.Document()
     _styles(document)
-    _properties(document, report, at)
-    _margins(document, report)
-    _cover(document, report)
-    for number, chapter in enumerate(report.chapters, 1):
-        document.add_heading(f"{number}  {writable(chapter.title)}", 1)
+    _properties(document, content, at)
+    _margins(document, content)
+    if isinstance(content, Report):
+        _cover(document, content)
+    else:
+        _head(document, content)
+    for title, chapter in zip(_titles(content), content.chapters, strict=True):
+        document.add_heading(title, 1)
         for block in chapter.blocks:
             _block(document, block)
     out = BytesIO()
     document.save(out)
     return fixed(out.getvalue(), at)
+
+
+def _titles(content: Report | Memo) -> list[str]:
+    numbered = isinstance(content, Report) or content.numbered
+    titles = (writable(chapter.title) for chapter in content.chapters)
+    return [f"{number}  {title}" if numbered else title for number, title in enumerate(titles, 1)]
 
 
 def _styles(document: Document) -> None:
@@ -61,7 +82,7 @@ def _styles(document: Document) -> None:
         font.name, font.color.rgb = "Calibri", ACCENT
 
 
-def _properties(document: Document, report: Report, at: datetime) -> None:
+def _properties(document: Document, report: Report | Memo, at: datetime) -> None:
     core = document.core_properties
     core.title = writable(f"{report.title}, {report.practice}")[:255]
     core.author = core.last_modified_by = writable(report.practice)[:255]
@@ -69,7 +90,7 @@ def _properties(document: Document, report: Report, at: datetime) -> None:
     core.created = core.modified = at.replace(tzinfo=None)
 
 
-def _margins(document: Document, report: Report) -> None:
+def _margins(document: Document, report: Report | Memo) -> None:
     section = document.sections[0]
     draft = ", DRAFT" if report.draft else ""
     section.header.paragraphs[0].text = writable(f"{report.running}\t\t{report.title}{draft}")
@@ -87,7 +108,19 @@ def _cover(document: Document, report: Report) -> None:
     _bullets(document, report.cover.changes)
 
 
-def _block(document: Document, block: Block) -> None:  # noqa: C901  one branch a kind of block
+def _head(document: Document, memo: Memo) -> None:
+    document.add_paragraph(writable(memo.practice))
+    document.add_heading(writable(memo.title), 0)
+    if memo.lead:
+        document.add_paragraph(writable(memo.lead))
+    _pairs(document, memo.facts)
+    if memo.contents:
+        _labelled(document, "Contents", "")
+        for title in _titles(memo):
+            document.add_paragraph(title)
+
+
+def _block(document: Document, block: Block) -> None:  # noqa: C901, PLR0912  one branch a kind of block
     match block:
         case Heading(text):
             document.add_heading(writable(text), 2)
@@ -95,6 +128,9 @@ def _block(document: Document, block: Block) -> None:  # noqa: C901  one branch 
             document.add_paragraph(writable(text))
         case Bullets(items):
             _bullets(document, items)
+        case Clauses(clauses):
+            for clause in clauses:
+                _clause(document, clause)
         case Notice(title, text, items):
             _labelled(document, f"{title}.", text)
             _bullets(document, items)
@@ -130,15 +166,23 @@ def _card(document: Document, card: Card) -> None:
         paragraph.add_run(writable(" ".join(lines)))
 
 
+def _clause(document: Document, clause: Clause) -> None:
+    paragraph = document.add_paragraph(f"{clause.number}\t{writable(clause.text)}")
+    paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(10), Mm(-10)
+    for label, lines in clause.notes:
+        _labelled(document, f"{label}:", " ".join(lines)).paragraph_format.left_indent = Mm(10)
+
+
 def _pairs(document: Document, rows: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
     for label, lines in rows:
         _labelled(document, f"{label}:", " ".join(lines))
 
 
-def _labelled(document: Document, label: str, text: str) -> None:
+def _labelled(document: Document, label: str, text: str) -> Paragraph:
     paragraph = document.add_paragraph()
     paragraph.add_run(writable(label)).bold = True
     paragraph.add_run(f" {writable(text)}")
+    return paragraph
 
 
 def _bullets(document: Document, items: tuple[str, ...]) -> None:

@@ -26,6 +26,7 @@ Audience = Literal["everyone", "clinicians", "front_desk", "billing", "officers"
 NAMED = frozenset({"practice", "security-official", "privacy-official", "deputy"})
 """The values that the practice's own records give: its name, and who holds a duty on the day."""
 
+BLANK = "_____"
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -120,6 +121,11 @@ def places(text: str) -> tuple[str, ...]:
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with its values; a place without one stays as it is."""
     return _PLACE.sub(lambda place: values.get(place[1], place[0]), text)
+
+
+def blank(text: str) -> str:
+    """The text as a form that nobody has filled in: a line to write on in every place."""
+    return _PLACE.sub(BLANK, text)
 
 
 def library_on(day: date) -> Library:

@@ -15,7 +15,7 @@ from api.door import room
 from api.posture import posture
 from api.problems import Busy, Conflict, NotFound, responses
 from api.shelf import Asked, Most, Sort, read_page
-from api.wire import In, Out, Page
+from api.wire import In, Out, Page, attached, attachment
 from api.work import Work, work
 from api.written import KINDS, drawn, lacking, outdated, render, sealed
 
@@ -24,12 +24,6 @@ Reading = Annotated[Work, work(Scope.ANALYSES_READ)]
 Writing = Annotated[Work, work(Scope.ANALYSES_WRITE)]
 Approving = Annotated[Work, work(Scope.APPROVE)]
 Kind = Literal["pdf", "docx", "xlsx"]
-_BYTES: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The document.",
-        "content": {media: {"schema": {"type": "string", "format": "binary"}} for media in KINDS.values()},
-    }
-}
 
 
 class AnalysisIn(In, AnalysisFields):
@@ -217,13 +211,17 @@ def seal_analysis(work: Approving, id: UUID) -> AnalysisOut:
     return AnalysisOut.model_validate(work.found(row))
 
 
-@router.get("/{id}/document", summary="Print an analysis", response_class=Response, responses=_BYTES)
+@router.get(
+    "/{id}/document",
+    summary="Print an analysis",
+    response_class=Response,
+    responses=attached("The document.", *KINDS.values()),
+)
 def print_analysis(work: Reading, id: UUID, kind: Annotated[Kind, Query()] = "pdf") -> Response:
     """A draft is drawn from the records as they are and carries a watermark; a sealed one is what was sealed."""
     row = work.found(analyses.get(work.session, id))
     data, name = render(work, row, kind)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(data, 200, headers, media_type=KINDS[kind])
+    return attachment(data, name, KINDS[kind])
 
 
 @router.get(
@@ -238,7 +236,7 @@ def download_seal(work: Reading, id: UUID) -> Response:
     if row.status == "draft":
         raise NotFound("A draft has no seal.")
     data, name = render(work, row, "seal")
-    return Response(data, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, media_type="application/json")
+    return attachment(data, name, "application/json")
 
 
 def _earlier(work: Work, row: Analysis, since: UUID | None) -> Analysis:

@@ -19,9 +19,9 @@ from api.domain.roles import Scope
 from api.door import room
 from api.problems import Busy, FaultOut, Invalid, NotFound, responses
 from api.shelf import Asked, Most, part
-from api.wire import In, Out, Page
+from api.wire import In, Out, Page, attached, attachment
 from api.work import Visiting, Work, work
-from api.written import who_is_who
+from api.written import KINDS, who_is_who
 
 router = room("determinations", "determinations")
 calculating = room("/v1/calculators", "calculators")
@@ -146,13 +146,7 @@ def list_structures(
     "/memo",
     summary="Print the memo on who is who",
     response_class=Response,
-    responses={
-        200: {
-            "description": "The memo.",
-            "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
-        },
-        **responses(Busy),
-    },
+    responses={**attached("The memo.", KINDS["pdf"]), **responses(Busy)},
 )
 def print_memo(work: Reading) -> Response:
     """A dated PDF/A of every determination, with what is left for counsel: to keep, and to take along."""
@@ -161,8 +155,7 @@ def print_memo(work: Reading) -> Response:
         raise NotFound
     told = [_held(row, person) for row, person in determinations.everybody(work.session)]
     pdf = who_is_who(practice.name, work.today, rules.table_on(work.today), told)
-    headers = {"Content-Disposition": f'attachment; filename="who-is-who-{work.today}.pdf"'}
-    return Response(pdf, 200, headers, media_type="application/pdf")
+    return attachment(pdf, f"who-is-who-{work.today}.pdf", KINDS["pdf"])
 
 
 @router.get("/{person_id}", summary="Read a person's determination")

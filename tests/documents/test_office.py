@@ -17,6 +17,7 @@ from api.documents.report import draw_up
 from api.documents.seal import Seal
 from api.documents.xlsx import MOST_CHARACTERS, render_xlsx
 from api.domain.snapshots import Analysis, digest
+from tests.documents.reading import text_of
 from tests.documents.sample import empty, sample
 
 FINAL = sample(60)
@@ -35,12 +36,6 @@ HOSTILE = [
 
 Render = Callable[[Analysis, Seal | None], bytes]
 FORMATS = pytest.mark.parametrize("render", [render_docx, render_xlsx])
-
-
-def text_of(document: bytes) -> str:
-    opened = docx.Document(BytesIO(document))
-    cells = (cell.text for table in opened.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(paragraph.text for paragraph in opened.paragraphs), *cells])
 
 
 def named(text: str) -> Analysis:

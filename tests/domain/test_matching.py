@@ -7,7 +7,7 @@ import pytest
 
 from api.domain.facts import Answer, Facts, Person, Profile
 from api.domain.matching import Here, calls_for, cover, draft, hold
-from api.domain.policies import BadLibrary, Section, Statement, Template, fill, library_on, load, places
+from api.domain.policies import BadLibrary, Section, Statement, Template, blank, fill, library_on, load, places
 from api.domain.questions import bank_on
 from api.domain.standards import rules_on
 
@@ -173,6 +173,7 @@ def test_each_counted_paragraph_knows_the_statements_that_cover_it():
 def test_places_are_found_and_filled():
     assert places("{a} and {b} and {a}") == ("a", "b")
     assert fill("{a} and {b}", {"a": "one"}) == "one and {b}"
+    assert blank("one and {b}") == "one and _____"
 
 
 def policy(**statement: object) -> dict[str, list[dict[str, object]]]:
