@@ -30,6 +30,8 @@ test.beforeAll(async () => {
   const guest = { name: "Pat Underhill", note: "Could you answer this one?", questions: [asked], days: 7 };
   const { link } = await post<{ link: string }>(house, `/v1/practices/${house.id}/guests`, guest, house.owner.token);
   guestLink = link;
+  for (const template of ["leaving", "encryption", "messaging"])
+    await post(house, `/v1/practices/${house.id}/policies`, { template }, house.owner.token);
 });
 test.afterAll(async () => {
   await house.close();
@@ -66,6 +68,7 @@ const VISITS: Room[] = [
   { route: "/setup", name: "setup" },
   { route: "/reset", name: "reset" },
   { route: "/join", name: "join" },
+  { route: "/mine", name: "mine" },
 ];
 
 /** Goes to a page, looks at it in every light and size and keeps its words. What is wrong is told at the end. */
@@ -88,8 +91,9 @@ async function visit(page: Page, room: Room, address: string): Promise<void> {
 
 async function visitAll(page: Page, rooms: readonly Room[]): Promise<void> {
   const question = (await first("questions")).id ?? "";
+  const policy = (await first("policies")).id ?? "";
   for (const room of rooms) {
-    const path = room.route.replace("$question", question);
+    const path = room.route.replace("$question", question).replace("$policy", policy);
     await visit(page, room, `${house.url}/practice/${house.id}${path}${room.search ?? ""}`);
   }
 }
@@ -136,6 +140,10 @@ test("the person's own pages, home and what the practice has", async ({ page }) 
     await opened("/people", "people", "person"),
     { route: "/who", name: "who" },
     await opened("/who", "determinations", "person", "person_id"),
+    { route: "/policies", name: "policies" },
+    { route: "/policies/$policy", name: "policy" },
+    { route: "/coverage", name: "coverage" },
+    { route: "/readers", name: "readers" },
     { route: "/events", name: "events" },
     await opened("/events", "events", "event"),
   ]);

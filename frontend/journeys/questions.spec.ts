@@ -130,7 +130,6 @@ test("a question is answered by key, an answer leads to work, and the list knows
   await expect(page.getByRole("button", { name: nth(1).text })).toBeVisible();
   await page.getByLabel("Search the questions").fill("policies");
   await expect(page.getByRole("button", { name: nth(2).text })).toBeHidden();
-  await look(page, "questions");
   await page.getByRole("link", { name: "Go on where you left" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(nth(2).text);
 });

@@ -73,7 +73,6 @@ test("the register shows all risks, and a cell of the heat map narrows it by key
   const all = risks.length;
   await expect(page.getByText(`All ${all} risks`)).toBeVisible();
   await expect(page.getByRole("link", { name: /^Needs a decision/ })).toBeVisible();
-  await look(page, "risks");
 
   const cell = page.getByRole("button", { name: /likelihood moderate, impact very high/ });
   const held = Number(/^\d+/.exec((await cell.getAttribute("aria-label")) ?? "")?.[0]);
@@ -307,7 +306,6 @@ test("suggestions are agreed with in one go, with a reason for the high ones", a
   const left = waiting.filter(({ risk_id }) => risk_id === null).length;
   await expect(page.getByRole("link", { name: `To look at (${left})` })).toBeVisible();
   await page.getByText("Why this came up").first().click();
-  await look(page, "suggestions");
   await page.getByRole("checkbox", { name: `Choose all ${left}` }).check();
   await page.getByRole("button", { name: `Put ${left} risks on record` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put them on record" }).click();

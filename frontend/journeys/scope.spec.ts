@@ -159,7 +159,6 @@ test("a flow that is not encrypted stands on the map and in words, and is gone o
   const told = page.getByRole("region", { name: "Flows where something is missing" });
   await expect(label).toBeVisible();
   await expect(told).toContainText("Scans: from Scan station to File server by Office network. It is not encrypted");
-  await look(page, "map");
 
   const viewport = page.locator(".react-flow__viewport");
   await label.focus();

@@ -142,7 +142,11 @@ const PEOPLE: Column<Owed>[] = [
     id: "did",
     title: "Read",
     cell: ({ should, did }) =>
-      should === did ? <Tag tone="good">{`All ${did}`}</Tag> : <Tag tone="wait">{`${did} of ${should}`}</Tag>,
+      should === 0 ? (
+        <span className={looks.quiet}>Nothing is written for them</span>
+      ) : (
+        <Tag tone={should === did ? "good" : "wait"}>{should === did ? `All ${did}` : `${did} of ${should}`}</Tag>
+      ),
   },
   {
     id: "missing",

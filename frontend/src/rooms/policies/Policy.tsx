@@ -140,6 +140,9 @@ function Text({ policy, version }: { policy: Told; version: Version }) {
 }
 
 function Standing({ version, open, all }: { version: Version; open: number; all: number }) {
+  const planned = version.sections
+    .flatMap((section) => section.statements)
+    .filter(({ until }) => until !== null).length;
   const state = STATES[version.state];
   return (
     <div className={styles.standing}>
@@ -151,7 +154,10 @@ function Standing({ version, open, all }: { version: Version; open: number; all:
       </p>
       <p role="status">
         {open === 0
-          ? all > 0 && "Every statement matches what you do."
+          ? all > 0 &&
+            (planned > 0
+              ? `Every statement matches what you do, or is under way (${planned}).`
+              : "Every statement matches what you do.")
           : `${counted(open, "statement")} of ${all} ${open === 1 ? "does" : "do"} not match practice.`}
       </p>
     </div>

@@ -1,19 +1,17 @@
 /** When does somebody look at a policy again, and why at all? */
-import { dayWords, dueWords } from "../../pieces/days";
-import { useHere } from "../../pieces/here";
+import { dayWords } from "../../pieces/days";
 import looks from "../../ui/looks.module.css";
 import { Section } from "../../ui/Page";
 import type { Policy } from "./words";
 
 /** The day, and what brings it forward. */
 export function Review({ policy }: { policy: Policy }) {
-  const { today } = useHere();
   if (policy.state === "retired") return null;
   return (
     <Section title="Looking again">
       <p>
         {policy.next_review_on
-          ? `Look at it again by ${dayWords(policy.next_review_on)} (${dueWords(policy.next_review_on, today)}).`
+          ? `Look at it again by ${dayWords(policy.next_review_on)}.`
           : "Its first approval sets the day on which to look at it again."}{" "}
         Look at it sooner when what you do changes, when the law does, or after an incident.
       </p>
