@@ -47,6 +47,7 @@ FOUNDATIONS = {
         "sentences",  # words for people
         "severities",  # how the levels compare
         "snapshots",  # an analysis as it was sealed
+        "suggestions",  # which paragraphs a sentence may cover
         "crosswalks",  # a view of the standards room
         "threats",  # a list of the catalog room
     },
