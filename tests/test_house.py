@@ -37,6 +37,7 @@ FOUNDATIONS = {
         "exposures",  # what the answers leave open
         "facts",  # what the practice told us
         "holdings",  # what the records hold
+        "lines",  # what of a document is its text
         "matching",  # whether a policy says what is so
         "movements",  # what differs between two days
         "profiles",  # which questions apply
