@@ -103,13 +103,13 @@ class Room(APIRouter):
         return re.compile(re.sub(r"\{\w+\}", "[^/]+", self.prefix))
 
 
-def room(prefix: str, tag: str) -> APIRouter:
-    """A router whose operations are entered through a Door. A prefix without a slash lies in a practice."""
+def room(prefix: str, tag: str, door: type[Door] = Door) -> APIRouter:
+    """A router whose operations are entered through a door. A prefix without a slash lies in a practice."""
     if not prefix.startswith("/"):
         return Room(
             prefix=f"/v1/practices/{{practice_id}}/{prefix}".rstrip("/"),
             tags=[tag],
-            route_class=Door,
+            route_class=door,
             responses=responses(
                 Malformed,
                 NotSignedIn,
@@ -127,7 +127,7 @@ def room(prefix: str, tag: str) -> APIRouter:
     return Room(
         prefix=prefix,
         tags=[tag],
-        route_class=Door,
+        route_class=door,
         responses=responses(Malformed, NotSignedIn, NotAllowed, NotFound, Conflict, TooLarge, Invalid, TooMany, Busy),
     )
 

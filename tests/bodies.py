@@ -385,6 +385,9 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "create_policy": POLICY,
     "replace_policy": {"title": "Who locks up", "purpose": "So that nobody forgets.", "audience": ["everyone"]},
     "retire_policy": {"reason": "The office moved."},
+    "read_policy": {
+        "files": {"file": ("Passwords.md", b"# Passwords\n\nPasswords are not shared.", "text/markdown")},
+    },
     "replace_version": {"sections": POLICY["sections"]},
     "approve_version": {"effective_on": TODAY.isoformat()},
     "plan_statement": {"owner": "Robin Reyes", "due_on": NEXT_YEAR.isoformat()},

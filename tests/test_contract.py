@@ -51,7 +51,14 @@ ELSEWHERE = {
     "sign_out": "tests/routers/test_session.py",
     "leave_sample": "tests/routers/test_samples.py",  # works only in a sample
 }
-STORE_NOTHING = {"calculate_risk_level", "calculate_workforce_status", "imagine_tasks", "read_page", "visit_guest_link"}
+STORE_NOTHING = {
+    "calculate_risk_level",
+    "calculate_workforce_status",
+    "imagine_tasks",
+    "read_page",
+    "read_policy",
+    "visit_guest_link",
+}
 CONFIDENTIAL = {"create_guest": "link", "create_link": "link", "create_token": "secret"}
 """Operations whose answer holds a secret, and where: it is shown this once and kept nowhere."""
 HOLES = {

@@ -37,6 +37,7 @@ FOUNDATIONS = {
         "exposures",  # what the answers leave open
         "facts",  # what the practice told us
         "holdings",  # what the records hold
+        "lines",  # what of a document is its text
         "matching",  # whether a policy says what is so
         "movements",  # what differs between two days
         "profiles",  # which questions apply
@@ -47,6 +48,7 @@ FOUNDATIONS = {
         "sentences",  # words for people
         "severities",  # how the levels compare
         "snapshots",  # an analysis as it was sealed
+        "suggestions",  # which paragraphs a sentence may cover
         "crosswalks",  # a view of the standards room
         "threats",  # a list of the catalog room
     },

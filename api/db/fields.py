@@ -14,7 +14,7 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
-Citation = Annotated[str, StringConstraints(pattern=r"^[0-9]{3}\.[0-9]{3}[0-9A-Za-z().]{0,40}$")]
+Citation = Annotated[str, StringConstraints(pattern=r"^[0-9]{3}\.[0-9]{3}[0-9A-Za-z(). -]{0,40}$")]
 
 
 class Choice(TypeDecorator[StrEnum]):

@@ -8,14 +8,15 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from api.documents.confined import REFUSED, limit_memory
+
 MEGABYTES = 500
-REFUSED = 3
 HERE = Path(__file__).parent
 
 
 def main() -> int:
     """0 and a PDF on stdout, or REFUSED and what the typesetter refused on stderr."""
-    _limit_memory()
+    limit_memory(MEGABYTES)
     report = sys.stdin.buffer.read().decode()
     try:
         pdf = draw(report, sys.argv[1])
@@ -45,14 +46,6 @@ def draw(report: str, template: str) -> bytes:
     )
     assert isinstance(pdf, bytes)
     return pdf
-
-
-def _limit_memory() -> None:
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415  not on every platform
-
-        # RLIMIT_DATA counts what is written to; RLIMIT_AS would also count reserved and mapped addresses.
-        resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES << 20, MEGABYTES << 20))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from tests.promises import (
     draft,
     lines,
     make_true,
+    rewrite,
+    stored,
     tell,
     version,
 )
@@ -119,3 +121,12 @@ def test_a_template_comes_once_and_brings_its_own_words(sign_in):
     assert owner.post(f"{owner.here}/policies", json={"template": "nothing"}).status_code == 404
     assert owner.post(f"{owner.here}/policies", json={"template": "backup", "title": "Mine"}).status_code == 422
     assert owner.post(f"{owner.here}/policies", json={"title": " "}).status_code == 422
+
+
+def test_every_policy_of_the_library_can_be_saved_as_it_was_drafted(sign_in):
+    owner = sign_in()
+    owner.post(f"{owner.here}/policies/library")
+
+    for policy in owner.get(f"{owner.here}/policies").json()["items"]:
+        saved = rewrite(owner, policy["id"], stored(version(owner, policy["id"])))
+        assert saved.status_code == 200, (policy["title"], saved.text)

@@ -1,0 +1,1 @@
+"""What stands in a file that somebody else made? One module a kind of file, each run confined."""
