@@ -58,7 +58,7 @@ class NewLinkOut(LinkOut):
     link: str
 
 
-class ReadingOut(Out):
+class ReadableOut(Out):
     """A version of a policy."""
 
     policy_id: UUID
@@ -73,10 +73,10 @@ class OwedOut(Out):
     person: str
     should: int
     did: int
-    missing: list[ReadingOut]
+    missing: list[ReadableOut]
 
 
-class CountedOut(ReadingOut):
+class CountedOut(ReadableOut):
     """A policy in effect: how many people should have attested to this version, and how many did."""
 
     should: int

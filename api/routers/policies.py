@@ -133,12 +133,12 @@ def create_policy(work: Writing, body: NewPolicyIn) -> PolicyOut:
             raise Conflict(f"{template.title} is among your policies already.")
         if body.title or body.purpose or body.sections:
             raise Invalid(faults=[FaultOut(at=["body", "template"], message="brings its own title and sections")])
-        row = _from(work, against, template)
+        row = _from(work, against, template, *_next(work))
     else:
         if not body.title.strip():
             raise Invalid(faults=[FaultOut(at=["body", "title"], message="say what it is called")])
         sections = checked(against, body.sections)
-        row = Policy(number=_next(work), title=body.title.strip(), purpose=body.purpose)
+        row = Policy(number=_next(work)[0], title=body.title.strip(), purpose=body.purpose)
         _begin(work, against, row, sections)
     return PolicyOut.model_validate(_line(against, work.created(row), versions.of(work.session, row.id)))
 
@@ -149,8 +149,8 @@ def draft_library(work: Writing) -> DraftedOut:
     against, have = here(work), policies.templates(work.session)
     wanted = [each for each in against.library.templates.values() if calls_for(against, each)]
     new = [template for template in wanted if template.id not in have]
-    for template in new:
-        _from(work, against, template)
+    for number, template in zip(_next(work, len(new)), new, strict=True):
+        _from(work, against, template, number)
     return DraftedOut(drafted=len(new), there=len(wanted) - len(new))
 
 
@@ -231,9 +231,9 @@ def retire_policy(work: Writing, id: UUID, body: RetirementIn) -> PolicyOut:
     return PolicyOut.model_validate(_line(here(work), work.found(row), kept))
 
 
-def _from(work: Work, against: Here, template: library.Template) -> Policy:
+def _from(work: Work, against: Here, template: library.Template, number: int) -> Policy:
     row = Policy(
-        number=_next(work),
+        number=number,
         template=template.id,
         reference=template.reference,
         rule=template.rule,
@@ -246,8 +246,6 @@ def _from(work: Work, against: Here, template: library.Template) -> Policy:
 
 
 def _begin(work: Work, against: Here, row: Policy, sections: list[dict[str, Any]]) -> None:
-    work.session.add(row)
-    work.session.flush()
     first = Version(
         policy_id=row.id,
         number=1,
@@ -256,12 +254,11 @@ def _begin(work: Work, against: Here, row: Policy, sections: list[dict[str, Any]
         started_on=work.today,
         prepared_by=work.caller.name,
     )
-    work.session.add(first)
-    work.session.flush()
+    work.session.add_all((row, first))
 
 
-def _next(work: Work) -> int:
-    return numbers.take(work.session, "policy")[0]
+def _next(work: Work, how_many: int = 1) -> range:
+    return numbers.take(work.session, "policy", how_many)
 
 
 def _line(against: Here, row: Policy, of: list[Version]) -> Mapping[str, Any]:

@@ -144,6 +144,7 @@ test("the person's own pages, home and what the practice has", async ({ page }) 
     { route: "/policies/$policy", name: "policy" },
     { route: "/coverage", name: "coverage" },
     { route: "/readers", name: "readers" },
+    { route: "/bring", name: "bring" },
     { route: "/events", name: "events" },
     await opened("/events", "events", "event"),
   ]);

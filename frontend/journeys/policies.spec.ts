@@ -128,3 +128,23 @@ test("somebody without an account reads it on a phone and says so; the practice 
   await expect(people.getByRole("row").filter({ hasText: READER.name })).toContainText("All 1");
   await look(page, "readers");
 });
+
+test("a policy that is there already is brought in, and a person says what it covers", async ({ page }) => {
+  await open(page, house.owner, "/bring");
+  await page
+    .getByLabel("Or paste its text")
+    .fill("# Passwords\n\nEveryone keeps long passwords in a password manager.\n\nSigned by the owner in 2019.\n");
+  await page.getByRole("button", { name: "Read it" }).click();
+  await expect(page.getByText("2 statements read")).toBeVisible();
+  await page
+    .getByRole("checkbox", { name: /164\.308\(a\)\(5\)\(ii\)\(D\)/ })
+    .first()
+    .check();
+  await page.getByRole("button", { name: /^Leave it out: Signed by/ }).click();
+  await expect(page.getByText("1 statement read")).toBeVisible();
+  await look(page, "bring-read");
+  await page.getByLabel("What it is called").fill("Our password rules");
+  await page.getByRole("button", { name: "Put it on record as a draft" }).click();
+  await expect(page.getByRole("heading", { name: "Our password rules", level: 1 })).toBeVisible();
+  await expect(line(page, "Everyone keeps long passwords")).toContainText("45 CFR 164.308(a)(5)(ii)(D)");
+});

@@ -1959,6 +1959,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a policy you already have
+         * @description Its sections and statements in your own words, each with the paragraphs it may cover. Nothing is stored.
+         *
+         *     When somebody has confirmed what each statement covers, draft it with `POST …/policies`.
+         */
+        post: operations["read_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/risks": {
         parameters: {
             query?: never;
@@ -3186,6 +3208,19 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /** Body_read_policy */
+        Body_read_policy: {
+            /**
+             * File
+             * @description A DOCX, PDF, Markdown or text file.
+             */
+            file?: string | null;
+            /**
+             * Text
+             * @description Or the text itself.
+             */
+            text?: string | null;
         };
         /**
          * CellFaultOut
@@ -5038,7 +5073,7 @@ export interface components {
             /** Did */
             did: number;
             /** Missing */
-            missing: components["schemas"]["ReadingOut"][];
+            missing: components["schemas"]["ReadableOut"][];
             /** Person */
             person: string;
             /**
@@ -6232,10 +6267,32 @@ export interface components {
             likelihood: string;
         };
         /**
-         * ReadingOut
+         * ReadSectionOut
+         * @description A heading and what stands under it.
+         */
+        ReadSectionOut: {
+            /** Statements */
+            statements: components["schemas"]["ReadStatementOut"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ReadStatementOut
+         * @description A paragraph or list item in the practice's own words, and at most three paragraphs of the rules that it may cover.
+         */
+        ReadStatementOut: {
+            /** Id */
+            id: string;
+            /** Suggestions */
+            suggestions: components["schemas"]["SuggestionOut"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReadableOut
          * @description A version of a policy.
          */
-        ReadingOut: {
+        ReadableOut: {
             /** Number */
             number: number;
             /** Policy */
@@ -6245,6 +6302,25 @@ export interface components {
              * Format: uuid
              */
             policy_id: string;
+        };
+        /**
+         * ReadingOut
+         * @description A document as it was read. Nothing of it is kept: what a person confirms is drafted as a policy in own words.
+         *
+         *     `dropped` counts the lines that are page numbers, run along every page, or belong to a table of contents.
+         */
+        ReadingOut: {
+            /** Dropped */
+            dropped: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "docx" | "pdf" | "markdown" | "text";
+            /** Sections */
+            sections: components["schemas"]["ReadSectionOut"][];
+            /** Title */
+            title: string;
         };
         /**
          * RetirementIn
@@ -6965,6 +7041,18 @@ export interface components {
             says: string;
             /** Signs */
             signs: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SuggestionOut
+         * @description A paragraph of 45 CFR Part 164 that a statement may cover, and the words of it that say so. Nobody has confirmed it.
+         */
+        SuggestionOut: {
+            /** Because */
+            because: string;
+            /** Citation */
+            citation: string;
             /** Title */
             title: string;
         };
@@ -25576,6 +25664,145 @@ export interface operations {
             };
             /** @description The body is larger than this installation accepts. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    read_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_read_policy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The file's content is of a kind that is not accepted here. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -155,6 +155,10 @@ const policy = room(
   "/policies/$policy",
   lazyRouteComponent(() => import("../rooms/policies/Policy"), "Policy"),
 );
+const bring = room(
+  "/bring",
+  lazyRouteComponent(() => import("../rooms/readings/Bring"), "Bring"),
+);
 const readers = room(
   "/readers",
   lazyRouteComponent(() => import("../rooms/attestations/Readers"), "Readers"),
@@ -246,6 +250,7 @@ export const router = createRouter({
         policy,
         coverage,
         readers,
+        bring,
         events,
         questions,
         question,

@@ -1,6 +1,6 @@
 /** Where do details open without losing the list? In a panel at the side, a whole page on a phone. */
 import { Drawer, Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, startTransition, useEffect, useState } from "react";
 
 import { useOnTop } from "./layers";
 import styles from "./Panel.module.css";
@@ -28,10 +28,23 @@ export function Panel({ title, open, onClose, children }: PanelProps) {
           <Drawer.Title className={styles.title}>{title}</Drawer.Title>
           <Drawer.CloseButton aria-label="Close the panel" />
         </Drawer.Header>
-        <Drawer.Body className={styles.body}>{children}</Drawer.Body>
+        <Drawer.Body className={styles.body}>
+          <Soon>{children}</Soon>
+        </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
   );
+}
+
+/** What is drawn right after the panel itself, so that the press that opens it is answered at once. */
+function Soon({ children }: { children: ReactNode }) {
+  const [now, setNow] = useState(false);
+  useEffect(() => {
+    startTransition(() => {
+      setNow(true);
+    });
+  }, []);
+  return now && children;
 }
 
 /** A question that has to be settled before anything else. */

@@ -77,8 +77,22 @@ function Beginning() {
         you go through them one by one, a few minutes each: where a sentence does not match what you do, you change it,
         leave it out, or plan to make it so.
       </p>
+      {may("policies:write") && (
+        <p>
+          You have policies already? <Bring />, as a file or as text.
+        </p>
+      )}
       {may("policies:write") ? <DraftAll /> : <Empty>Somebody who may write policies can draft them.</Empty>}
     </Card>
+  );
+}
+
+function Bring() {
+  const { id } = useHere();
+  return (
+    <Link to="/practice/$id/bring" params={{ id }}>
+      Bring them
+    </Link>
   );
 }
 
@@ -131,7 +145,19 @@ function There({ policies }: { policies: Policy[] }) {
   const view = search.view !== undefined && search.view in VIEWS ? (search.view as keyof typeof VIEWS) : "all";
   const rows = useMemo(() => policies.filter(VIEWS[view].fits), [policies, view]);
   return (
-    <Section title="Your policies" actions={may("policies:write") && <WriteOwn />}>
+    <Section
+      title="Your policies"
+      actions={
+        may("policies:write") && (
+          <>
+            <LinkButton to="/practice/$id/bring" params={{ id }} variant="default" size="sm">
+              Bring your own
+            </LinkButton>
+            <WriteOwn />
+          </>
+        )
+      }
+    >
       <div className={styles.views} role="group" aria-label="Show">
         {(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).map((each) => (
           <button
