@@ -120,8 +120,9 @@ test("the board is worked with the keyboard, and a task that is done changes its
 
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("menu")).toBeVisible();
+  await expect(menu.locator(":focus").or(menu.and(page.locator(":focus")))).toHaveCount(1);
   await page.keyboard.press("ArrowDown");
+  await expect(menu.getByRole("menuitem").and(page.locator(":focus"))).toHaveCount(1);
   await page.keyboard.press("Enter");
   const ask = page.getByRole("dialog", { name: "Is this true now?" });
   await expect(ask.getByRole("button", { name: "Yes, change the answer" })).toBeFocused();
