@@ -13,10 +13,8 @@ from api.db import policies as policy_rows
 from api.db import versions
 from api.db.base import Session
 from api.db.fields import Citation, Key, Name
-from api.db.people import Person
 from api.db.policies import Policy
 from api.db.versions import Version
-from api.domain.attestations import Worker
 from api.domain.facts import Task
 from api.domain.manuals import Wording, read
 from api.domain.matching import Here, Match, hold
@@ -257,13 +255,6 @@ def _worded(against: Here, policy: Policy, version: Version) -> dict[str, Any]:
         "approved_at": version.approved_at,
         "effective_on": version.effective_on,
     }
-
-
-def worker(person: Person) -> Worker:
-    """Somebody on record as the rules on who reads what see them."""
-    return Worker(
-        str(person.id), person.name, tuple(person.roles), tuple(person.duties), person.started_on, person.ended_on
-    )
 
 
 def _plans(against: Here, version: Version) -> dict[str, date]:

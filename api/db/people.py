@@ -47,10 +47,12 @@ def get(session: Session, id: UUID) -> Person | None:
 
 def readers(session: Session) -> list[Worker]:
     """Everybody on record as the rules on who reads what see them, without making a row of each."""
-    return [
-        Worker(str(id), name, tuple(roles), tuple(duties), started_on, ended_on)
-        for id, _, name, roles, duties, started_on, ended_on in session.execute(_read)
-    ]
+    return [worker(row) for row in session.execute(_read)]
+
+
+def worker(row: Any) -> Worker:
+    """Somebody on record, or their columns, as the rules on who reads what see them."""
+    return Worker(str(row.id), row.name, tuple(row.roles), tuple(row.duties), row.started_on, row.ended_on)
 
 
 _read = columns(Person, "name", "roles", "duties", "started_on", "ended_on")

@@ -22,7 +22,7 @@ from api.door import room
 from api.keys import fingerprint, new_secret
 from api.mail import Letter, post
 from api.problems import FaultOut, Invalid, NotFound
-from api.promises import in_effect, worker
+from api.promises import in_effect
 from api.shelf import Asked, Most, part
 from api.wire import In, Out, Page
 from api.work import Work, instant, work
@@ -189,7 +189,7 @@ def _addressed(work: Work, id: UUID) -> Person:
     person, wrong = people.get(work.session, id), ""
     if person is None:
         wrong = "is nobody on record"
-    elif not worker(person).here(work.today):
+    elif not people.worker(person).here(work.today):
         wrong = f"{person.name} does not work here"
     elif not person.email:
         wrong = f"{person.name} has no e-mail address on file, and the code that opens the page goes there"

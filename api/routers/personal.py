@@ -25,7 +25,7 @@ from api.door import room
 from api.keys import fingerprint, new_secret
 from api.mail import Letter, post
 from api.problems import Conflict, NotAllowed, NotFound
-from api.promises import in_effect, worker
+from api.promises import in_effect
 from api.wire import In, Out
 from api.work import Visit, Visiting, instant
 
@@ -233,7 +233,7 @@ def _opened(visit: Visit, body: KeyIn) -> Iterator[Opened]:
         valid = link.key and link.key_until is not None and instant() <= link.key_until
         if not valid or not secrets.compare_digest(link.key, fingerprint(body.key)):
             raise NotAllowed("Open the page again with a new code; the last one is too old.")
-        if not worker(page.person).here(page.today):
+        if not people.worker(page.person).here(page.today):
             raise NotFound(GONE)
         yield page
 
@@ -244,7 +244,7 @@ def _theirs(page: Opened) -> list[tuple[Policy, Version]]:
         Reading(str(policy.id), version.number, tuple(policy.audience)): (policy, version)
         for policy, version in in_effect(page.session, page.today)
     }
-    return [found[reading] for reading in readings_for(worker(page.person), found)]
+    return [found[reading] for reading in readings_for(people.worker(page.person), found)]
 
 
 def _attested(page: Opened) -> list[Attestation]:
