@@ -7,7 +7,7 @@ DATA ?= data
 WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo test lint types imports dead units browser front bench tools contract locks migration clean
+.PHONY: run demo test lint types imports dead units browser front front-lint front-types front-test bench tools contract locks migration clean
 
 run: $(VENV)/.run frontend/dist/index.html
 	$(BIN)/duecare migrate --data $(DATA)
@@ -17,7 +17,10 @@ demo: $(VENV)/.run frontend/dist/index.html
 	test -e demo-data/duecare.db || $(BIN)/duecare demo --data demo-data
 	exec $(BIN)/duecare serve --data demo-data --port $(PORT)
 
-test: $(VENV)/.dev lint types imports dead units front browser
+# What is read side by side, what is run alone: its timings are promises.
+test:
+	$(MAKE) -j$(WORKERS) --output-sync=target tools lint types imports dead front frontend/dist/index.html
+	$(MAKE) units browser
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check api tests bench scripts
@@ -37,8 +40,10 @@ units: $(VENV)/.dev tools
 	DUECARE_TEST_DB=sqlite $(BIN)/pytest -n $(WORKERS)
 	DUECARE_TEST_DB=postgresql $(BIN)/pytest -n $(WORKERS) tests/db tests/routers tests/test_*.py
 
-front: frontend/node_modules/.stamp
-	cd frontend && npm run check-gen && npm run lint && npm run types && npm test
+front: front-lint front-types front-test
+
+front-lint front-types front-test: front-%: frontend/node_modules/.stamp
+	cd frontend && npm run $*
 
 browser: $(VENV)/.dev frontend/dist/index.html tools
 	cd frontend && npm run browser

@@ -1,15 +1,15 @@
 import { defineConfig } from "@playwright/test";
 
-const MEASURED = /paint\.spec\.ts/;
+// What is measured has the machine to itself; what is told of every room comes after the rooms.
+const AFTERWARDS = /(paint|words)\.spec\.ts/;
 
 export default defineConfig({
   testDir: "journeys",
   fullyParallel: false,
   workers: 2,
   projects: [
-    { name: "journeys", testIgnore: MEASURED },
-    // What is measured has the machine to itself.
-    { name: "measured", testMatch: MEASURED, dependencies: ["journeys"] },
+    { name: "journeys", testIgnore: AFTERWARDS },
+    { name: "afterwards", testMatch: AFTERWARDS, workers: 1, dependencies: ["journeys"] },
   ],
   timeout: 120_000,
   expect: { timeout: 10_000 },
