@@ -25,10 +25,10 @@ from api.domain.standards import rules_on
 from api.keys import fingerprint, hash_password, new_secret
 from api.settings import Settings
 from tests.contract import BY_ID, HERE, OPERATIONS, Client, Operation
+from tests.days import TODAY, ZONE
 from tests.tidy import NEXT_YEAR, tidied
 
 PASSWORD = "correct horse battery staple"
-TODAY = now().date()
 QUESTION = next(q for q in bank_on(TODAY).questions.values() if len(q.options) > 2)
 ADDRESSABLE = "164.308(a)(3)(ii)(A)"
 
@@ -291,7 +291,7 @@ def _attested(story: Story) -> dict[str, Any]:
     return keyed(story) | {"policy_id": policy, "number": 1, "sha256": version["sha256"]}
 
 
-PRACTICE = {"name": "Maple Street Family Medicine", "time_zone": "America/Chicago", "people": 6, "ehr": "cloud"}
+PRACTICE = {"name": "Maple Street Family Medicine", "time_zone": ZONE, "people": 6, "ehr": "cloud"}
 
 POLICY: dict[str, Any] = {
     "title": "Locking up",

@@ -26,6 +26,7 @@ from api.settings import Settings
 from tests.bodies import Story
 from tests.contract import Client
 from tests.databases import Databases, databases
+from tests.days import ZONE
 
 SECRET = "a signing key for tests, and for nothing else"
 LARGEST_FILE_MB = 1
@@ -152,4 +153,4 @@ def story(
 
 def a_practice(id: UUID) -> Practice:
     """A practice by its row alone."""
-    return Practice(id=id, practice_id=id, name=f"Practice {id.hex[-6:]}", time_zone="America/Chicago")
+    return Practice(id=id, practice_id=id, name=f"Practice {id.hex[-6:]}", time_zone=ZONE)

@@ -3,10 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from api.db.base import now
 from tests.contract import Client
+from tests.days import TODAY
 
-TODAY = now().date()
 LATER = TODAY + timedelta(days=60)
 OWN = {
     "title": "Locking up",

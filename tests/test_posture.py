@@ -21,7 +21,7 @@ from api.posture import REMEMBERED, Posture, Postures
 from api.work import Work
 from tests.bodies import Story
 from tests.contract import BY_ID, Client, Operation
-from tests.tidy import TODAY
+from tests.days import TODAY, ZONE
 
 LAPTOP = {"name": "Laptop", "type": "laptop", "holds_ephi": "yes"}
 Key = tuple[UUID, str, date]
@@ -126,7 +126,7 @@ def test_a_write_sees_its_own_unsaved_changes_and_keeps_nothing(app, sign_in, ke
     with transaction(database, practice_id=officer.practice_id, actor="test") as session:
         request: Any = SimpleNamespace(app=app, method="PUT")
         work = Work(request, None, officer.practice_id)
-        work.session, work.today = session, now().date()
+        work.session, work.today = session, TODAY
         before = posture.posture(work)
         session.add(Asset(**LAPTOP))
         after = posture.posture(work)
@@ -176,12 +176,12 @@ def test_a_write_that_was_lost_leaves_no_trace(sign_in, kept, database):
 def test_the_next_day_is_worked_out_anew(sign_in, kept, worked_out, monkeypatch):
     officer = sign_in()
     told = {"title": "Key", "threat": "Landlord.", "vulnerability": "No list.", "likelihood": "low", "impact": "low"}
-    accepting = told | {"response": "accept", "accepted_until": (now().date() + timedelta(days=2)).isoformat()}
+    accepting = told | {"response": "accept", "accepted_until": (TODAY + timedelta(days=2)).isoformat()}
     risk = officer.post(f"{officer.here}/risks", json=accepting).json()
     officer.post(f"{officer.here}/risks/{risk['id']}/approval", headers={"If-Match": '"1"'})
     assert officer.get(f"{officer.here}/contradictions").json()["items"] == []
 
-    monkeypatch.setattr("api.work._today", lambda _: now().date() + timedelta(days=9))
+    monkeypatch.setattr("api.work._today", lambda _: TODAY + timedelta(days=9))
 
     found = officer.get(f"{officer.here}/contradictions").json()["items"]
     assert [line["rule"] for line in found] == ["acceptance-expired"]
@@ -248,7 +248,7 @@ def stood(app, database, client: Client, days_ago: int) -> Posture | None:
         request: Any = SimpleNamespace(app=app, method="GET")
         work = Work(request, None, client.practice_id)
         work.session, work.today = session, TODAY
-        return posture.posture_on(work, TODAY - timedelta(days=days_ago), "America/Chicago")
+        return posture.posture_on(work, TODAY - timedelta(days=days_ago), ZONE)
 
 
 def test_a_past_day_is_judged_by_what_was_on_record_and_in_force_then(app, database, days):
@@ -336,7 +336,7 @@ def test_an_analysis_that_was_sealed_later_did_not_stand_yet(app, database, days
 
 
 def _day_of(ago: int) -> date:
-    return (now() - timedelta(days=ago)).astimezone(ZoneInfo("America/Chicago")).date()
+    return (now() - timedelta(days=ago)).astimezone(ZoneInfo(ZONE)).date()
 
 
 def test_two_practices_do_not_share_a_past(app, database, sign_in, days, monkeypatch):

@@ -1,13 +1,12 @@
 """A practice by its rows alone whose risk analysis lacks nothing, and the day on which its people live."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
 from api.db.answers import Answer
 from api.db.assets import Asset
-from api.db.base import Database, now, transaction
+from api.db.base import Database, transaction
 from api.db.facts import load
 from api.db.flows import Flow
 from api.db.practices import Practice
@@ -19,8 +18,8 @@ from api.domain.questions import Question, first_pass
 from api.domain.risks import rank
 from api.domain.scenarios import Scenario, find_scenarios
 from tests.contract import Client
+from tests.days import TODAY
 
-TODAY = now().astimezone(ZoneInfo("America/Chicago")).date()
 NEXT_YEAR = TODAY + timedelta(days=365)
 _BEST = list(Grade)
 

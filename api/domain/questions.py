@@ -86,8 +86,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`worth` ranks questions by what their answer brings (the files call it yield); `options` run from best to worst,
-    then dont_know, then not_applicable where it can be said. `not_applicable` holds an example of an honest reason.
+    """`worth` ranks questions by what their answer brings (the files call it yield); `options` run from the best grade
+    to the worst, then dont_know, then not_applicable where it can be said. `not_applicable` holds an example of an
+    honest reason.
     """
 
     id: str

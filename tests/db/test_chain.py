@@ -16,6 +16,7 @@ from api.db.history import Broken, Whole, verify
 from api.db.sites import Site
 from api.db.tokens import ApiToken
 from tests.databases import KIND, everything
+from tests.days import TODAY
 
 HERE, THERE = UUID(int=1), UUID(int=2)
 WRITERS, EACH = 8, 6
@@ -141,7 +142,7 @@ def test_many_rows_in_one_transaction_are_many_links(database: Database, queries
 
 
 def test_a_secret_is_never_recorded(database: Database) -> None:
-    token = ApiToken(name="Script", scopes=["risks:read"], expires_on=now().date(), made_by="Pat", secret="f1" * 32)
+    token = ApiToken(name="Script", scopes=["risks:read"], expires_on=TODAY, made_by="Pat", secret="f1" * 32)
     with transaction(database, practice_id=HERE, actor="Pat") as session:
         session.add(token)
     with transaction(database, practice_id=HERE, actor="Pat") as session:

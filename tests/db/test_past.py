@@ -23,8 +23,9 @@ from api.db.sites import Site
 from api.db.tasks import Task
 from api.domain.facts import Ehr, Facts
 from api.domain.questions import bank_on
-from tests.bodies import TODAY, Story
+from tests.bodies import Story
 from tests.contract import Client
+from tests.days import TODAY
 
 QUESTIONS = list(bank_on(TODAY).questions.values())[:6]
 CONTENT = ChangeContent.__table__

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.domain.editions import in_force, read
-from api.domain.facts import Answer, Decision, Ehr, Facts, Kind, Profile
+from api.domain.facts import Answer, Decision, Ehr, Facts, Grade, Kind, Profile
 from api.domain.gaps import NOT_ASKED, STATUSES, count, find_gaps, weigh
 from api.domain.questions import applicable, first_pass, tags
 from api.domain.reasons import CATALOG, reason_for, reasons_on
@@ -21,6 +21,7 @@ THERAPIST = PROFILES["solo telehealth therapist"]
 SANCTIONS = "164.308(a)(1)(ii)(C)"
 CLEARANCE = "164.308(a)(3)(ii)(B)"
 LOGOFF = "164.312(a)(2)(iii)"
+GRADES = list(Grade)
 DECIDED = Decision(
     LOGOFF, "alternative", "The monitor must stay on.", "The room is locked.", approved_by="Dr. Osei", decided_on=TODAY
 )
@@ -229,10 +230,9 @@ def test_a_better_answer_never_makes_a_paragraph_worse(seed, pick):
         Answer(question.id, option.id)
         for question in applicable(BANK, facts.profile)
         if question.id in facts.answers
-        for option in question.options[
-            : [each.id for each in question.options].index(facts.answers[question.id].option)
-        ]
-        if facts.answers[question.id].option not in ("dont_know", "not_applicable")
+        for option in question.options
+        if GRADES.index(option.grade) < GRADES.index(question.option(facts.answers[question.id].option).grade)
+        and facts.answers[question.id].option not in ("dont_know", "not_applicable")
     ]
     if not better:
         return

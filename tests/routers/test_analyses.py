@@ -25,7 +25,8 @@ from api.documents.seal import verify_seal
 from api.domain import snapshots
 from api.domain.roles import Role
 from tests.contract import Client
-from tests.tidy import NEXT_YEAR, TODAY, spoiled, tidied
+from tests.days import TODAY
+from tests.tidy import NEXT_YEAR, spoiled, tidied
 
 FIRST = {"purpose": "The first one.", "next_review_on": NEXT_YEAR.isoformat()}
 SEALED = ("approved_by", "approved_role", "approved_at", "sha256", "chain_head", "document_sha256")

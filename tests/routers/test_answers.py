@@ -9,9 +9,9 @@ import pytest
 
 from api.db.answers import Answer
 from api.db.assets import Asset
-from api.db.base import now
 from api.domain.roles import Role
 from tests.contract import Client
+from tests.days import TODAY
 from tests.practices import BANK
 
 QUESTION = "laptop-encryption"
@@ -308,7 +308,7 @@ def test_only_those_who_answer_for_the_practice_assign_and_take_back(role, sign_
 
 def test_a_script_that_may_reply_has_nothing_assigned_to_it(sign_in, visitor):
     owner = sign_in()
-    tomorrow = (now().date() + timedelta(days=1)).isoformat()
+    tomorrow = (TODAY + timedelta(days=1)).isoformat()
     body = {"name": "Nightly", "scopes": ["answers:reply", "answers:read"], "expires_on": tomorrow}
     secret = owner.post(f"{owner.here}/tokens", json=body).json()["secret"]
     script = visitor()

@@ -16,8 +16,8 @@ from api.domain.roles import Role
 from tests.bodies import Story
 from tests.contract import Client
 from tests.databases import everything
+from tests.days import TODAY
 from tests.shelves import faults, lives
-from tests.tidy import TODAY
 
 FULL = {
     "name": "Chart",

@@ -12,7 +12,8 @@ from api.db.people import Person
 from api.db.policies import Policy
 from api.db.versions import Version
 from api.domain.roles import Role
-from tests.bodies import TODAY, keyed, linked
+from tests.bodies import keyed, linked
+from tests.days import TODAY
 from tests.promises import OWN, approve
 
 

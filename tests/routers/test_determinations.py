@@ -8,11 +8,10 @@ from uuid import uuid4
 import pypdf
 import pytest
 
-from api.db.base import now
 from api.domain.roles import Role
 from tests.contract import Client
+from tests.days import TODAY
 
-TODAY = now().date()
 FACTS: dict[str, Any] = {
     "tax_form": "1099",
     "phi_access": True,

@@ -13,7 +13,7 @@ from api.db.sites import Site
 from api.domain.roles import Role
 from api.settings import Settings
 from tests.contract import Client
-from tests.tidy import TODAY
+from tests.days import TODAY
 
 PDF = b"%PDF-1.7\nSigned by all."
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)

@@ -19,8 +19,9 @@ from api.db.practices import Practice
 from api.domain.facts import Profile
 from api.domain.questions import NOT_APPLICABLE, Question, applicable, bank_on
 from api.domain.roles import Role
-from tests.bodies import TODAY, Story, link, link_secret
+from tests.bodies import Story, link, link_secret
 from tests.contract import Client
+from tests.days import TODAY, ZONE
 
 BANK = bank_on(TODAY)
 EVERYBODYS = applicable(BANK, Profile())
@@ -116,11 +117,11 @@ def test_a_guest_is_invited_and_the_link_is_shown_this_once(story: Story) -> Non
 
 
 def test_the_letter_says_who_asks_for_which_practice_and_until_when(story: Story) -> None:
-    become(story, name="Maple Street", time_zone="UTC")
+    become(story, name="Maple Street", time_zone=ZONE)
     made = invite(story, days=3)
     (letter,) = letters(story)
     assert (letter["To"], letter["Subject"]) == ("dana@example.org", "Maple Street has a few questions for you")
-    last = now().date() + timedelta(3)
+    last = TODAY + timedelta(3)
     text = letter.get_content()
     for said in (my_name(story), "Maple Street", "2 questions", f"{last:%B} {last.day}, {last.year}", made["link"]):
         assert said in text, said

@@ -11,7 +11,7 @@ from api.db.sites import Site
 from api.domain.roles import MAY, Role, Scope
 from tests.bodies import ADDRESSABLE, BODIES, QUESTION
 from tests.contract import Client
-from tests.tidy import TODAY
+from tests.days import TODAY
 
 BOOK = {"name": "Main Street", "kind": "office", "note": ""}
 CONTENT = ChangeContent.__table__

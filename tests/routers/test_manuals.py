@@ -8,22 +8,9 @@ import pytest
 
 from api.domain.roles import Role
 from tests.contract import Client
+from tests.days import TODAY
 from tests.documents.reading import ARCHIVAL, letters, pages, standards, text_of
-from tests.promises import (
-    LATER,
-    OWN,
-    TODAY,
-    answer,
-    approve,
-    draft,
-    lines,
-    make_true,
-    move,
-    rewrite,
-    stored,
-    tell,
-    version,
-)
+from tests.promises import LATER, OWN, answer, approve, draft, lines, make_true, move, rewrite, stored, tell, version
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -21,7 +21,8 @@ from api.domain.roles import Role
 from api.posture import Postures
 from api.routers.overviews import NEEDS
 from tests.contract import Client
-from tests.tidy import NEXT_YEAR, TODAY, spoiled, tidied
+from tests.days import TODAY
+from tests.tidy import NEXT_YEAR, spoiled, tidied
 
 MOST_QUERIES = 25
 LEVELS = dict.fromkeys(("very_low", "low", "moderate", "high", "very_high"), 0)

@@ -10,6 +10,7 @@ from api.db import attestations
 from api.db.base import now, transaction
 from api.keys import fingerprint
 from tests.bodies import CODE, coded, keyed, linked
+from tests.days import TODAY
 from tests.promises import OWN, approve, move
 
 PAGES = "/v1/personal-pages"
@@ -188,7 +189,7 @@ def test_what_is_under_way_is_shown_as_not_yet_so(story):
             ],
         },
     ).json()["id"]
-    due = str(now().date() + timedelta(days=90))
+    due = str(TODAY + timedelta(days=90))
     assert move(owner, made, "statements/own.2/task", {"due_on": due}).status_code == 201
     assert approve(owner, made).status_code == 200
 
@@ -204,7 +205,7 @@ def test_who_has_left_finds_nothing(story):
     (robin,) = [each for each in people if each["name"] == "Robin Reyes"]
     body = {name: value for name, value in robin.items() if name not in ("id", "version")}
     url = f"{story.owner.here}/people/{robin['id']}"
-    yesterday = str(now().date() - timedelta(days=1))
+    yesterday = str(TODAY - timedelta(days=1))
     told = story.owner.put(url, json=body | {"ended_on": yesterday}, headers={"If-Match": f'"{robin["version"]}"'})
     assert told.status_code == 200, told.text
 

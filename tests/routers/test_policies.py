@@ -2,19 +2,8 @@
 
 from datetime import timedelta
 
-from tests.promises import (
-    OWN,
-    TODAY,
-    answer,
-    approve,
-    draft,
-    lines,
-    make_true,
-    rewrite,
-    stored,
-    tell,
-    version,
-)
+from tests.days import TODAY
+from tests.promises import OWN, answer, approve, draft, lines, make_true, rewrite, stored, tell, version
 
 
 def test_a_draft_is_filled_with_what_is_on_record_and_shows_what_is_not_so(team):

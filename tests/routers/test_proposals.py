@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from api.db.assets import Asset
-from api.db.base import now
 from api.db.vendors import Vendor
 from api.domain.facts import Ehr
 from api.domain.roles import Role
 from tests.contract import Client
 from tests.databases import everything
+from tests.days import TODAY
 
 ASSET = {
     "group_id": None,
@@ -38,7 +38,7 @@ VENDOR = {
     "note": "",
     "version": 1,
 }
-YESTERDAY = now().date() - timedelta(days=2)
+YESTERDAY = TODAY - timedelta(days=2)
 
 
 def lines(client: Client) -> dict[str, dict[str, Any]]:

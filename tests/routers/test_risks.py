@@ -9,12 +9,12 @@ import pytest
 
 from api.db.answers import Answer
 from api.db.assets import Asset
-from api.db.base import now
 from api.db.groups import AssetGroup
 from api.db.risks import Risk
 from api.domain.methods import FIVE
 from api.domain.roles import Role
 from tests.contract import Client
+from tests.days import TODAY
 
 KEY = {
     "title": "Landlord's key",
@@ -25,7 +25,7 @@ KEY = {
 }
 STOLEN = {"pair": "TV-018", "likelihood": "high", "impact": "high", "reason": "It was stolen before."}
 NIST_30, NIST_66 = "nist-sp-800-30-r1", "nist-sp-800-66-r2"
-LATER = (now().date() + timedelta(days=90)).isoformat()
+LATER = (TODAY + timedelta(days=90)).isoformat()
 
 
 def laptop(name: str = "Laptop", **facts: Any) -> Asset:

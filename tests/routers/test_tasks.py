@@ -13,7 +13,7 @@ from api.db.tasks import Task
 from api.domain.questions import bank_on
 from api.domain.roles import Role
 from tests.contract import Client
-from tests.tidy import TODAY
+from tests.days import TODAY
 
 ENCRYPTION = bank_on(TODAY).questions["laptop-encryption"]
 KEYS = {"title": "List who has a key", "minutes": 20, "owner": "Robin Reyes"}

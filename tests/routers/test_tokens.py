@@ -9,8 +9,9 @@ from sqlmodel import update
 from api.db.base import transaction
 from api.db.tokens import ApiToken
 from api.domain.roles import MAY, Role, Scope
-from tests.bodies import TODAY, Story
+from tests.bodies import Story
 from tests.contract import OPERATIONS, Client, Operation
+from tests.days import TODAY, ZONE
 from tests.test_contract import random_path
 
 NEVER = {Scope.APPROVE, Scope.TOKENS_WRITE, Scope.MEMBERS_WRITE}
@@ -92,7 +93,7 @@ def test_a_token_never_holds_more_than_its_maker(story: Story) -> None:
 
 @pytest.mark.parametrize(("days", "status"), [(-2, 422), (0, 201), (366, 201), (368, 422)])
 def test_a_token_lasts_at_most_a_year(days: int, status: int, story: Story) -> None:
-    zone = {"name": "Here", "time_zone": "UTC"}
+    zone = {"name": "Here", "time_zone": ZONE}
     story.owner.put(story.owner.here, json=zone, headers={"If-Match": '"1"'})
     assert refused(story, expires_on=(TODAY + timedelta(days=days)).isoformat()) == status
 
@@ -124,4 +125,4 @@ def test_a_token_works_in_its_own_practice_only(story: Story) -> None:
     assert client.get(f"{story.sign_in().here}/risks").status_code in {401, 404}
     for path in ("/v1/me", "/v1/me/sessions"):
         assert client.get(path).status_code == 403
-    assert client.post("/v1/practices", json={"name": "x", "time_zone": "UTC"}).status_code == 403
+    assert client.post("/v1/practices", json={"name": "x", "time_zone": ZONE}).status_code == 403

@@ -6,10 +6,10 @@ from uuid import uuid4
 import pytest
 
 from api.domain.roles import Role
+from tests.days import TODAY
 from tests.promises import (
     LATER,
     OWN,
-    TODAY,
     answer,
     approve,
     draft,
