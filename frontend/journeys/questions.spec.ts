@@ -108,7 +108,6 @@ test("a question is answered by key, an answer leads to work, and the list knows
   expect(await given(first)).toMatchObject({ option: option(first, worst).id, answered_by: OWNER.name });
   await page.getByRole("button", { name: "Put it on the plan" }).click();
   await expect(page.getByText("On your plan:")).toBeVisible();
-  await look(page, "question");
 
   await page.keyboard.press("n");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(nth(1).text);
@@ -220,7 +219,6 @@ test("somebody outside answers by link; it counts once it is accepted", async ({
   expect(await given(first)).toBeNull();
 
   await page.goto(at("/guests"));
-  await look(page, "guests");
   await page.getByRole("button", { name: `Accept: ${first.text}` }).click();
   await expect(page.getByText("is on record now, from Ben Ito.")).toBeVisible();
   await page.getByRole("button", { name: `Do not take over: ${second.text}` }).click();
