@@ -3,16 +3,13 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { expect, type Page } from "@playwright/test";
 
-import { type Demo, type DemoHouse, openDemoHouse } from "./house";
+import { type Demo, type DemoHouse, openDemoHouse, PYTHON, ROOT } from "./house";
 import { look, signIn, test } from "./page";
-
-const ROOT = resolve(import.meta.dirname, "../..");
-const PYTHON = process.env.PYTHON ?? join(ROOT, ".venv/bin/python");
 
 interface Missing {
   room: string;
