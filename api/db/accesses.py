@@ -75,12 +75,12 @@ def of_person(session: Session, person_id: UUID) -> list[tuple[Access, str]]:
 
 
 def open_ways(session: Session) -> list[Way]:
-    """Every way in that is open, with the job and the groups of whose it is."""
+    """Every open way into a system in use, with the job and the groups of whose it is."""
     query = (
         select(Asset.id, Asset.name, Person.job, Person.roles)
         .join(Access, (col(Access.practice_id) == Asset.practice_id) & (col(Access.asset_id) == Asset.id))
         .join(Person, (col(Person.practice_id) == Access.practice_id) & (col(Person.id) == Access.person_id))
-        .where(col(Access.ended_at).is_(None))
+        .where(col(Access.ended_at).is_(None), col(Asset.retired_on).is_(None))
     )
     return [Way(str(id), name, job, tuple(roles)) for id, name, job, roles in session.execute(query)]
 

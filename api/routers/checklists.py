@@ -93,7 +93,6 @@ class ChecklistOut(ChecklistLineOut):
     items: list[DeedOut]
     in_force: str
     proposed: str
-    proposed_citation: str
 
 
 @router.get("", summary="List who is joining and leaving", response_model=Page[ChecklistLineOut])
@@ -254,7 +253,7 @@ def _items(work: Work, row: Checklist, person: Person) -> list[Item]:
     gone = [
         Thing(step.removeprefix("hand_over."), plain(step.removeprefix("hand_over.")), tick.done_at, tick.done_by)
         for step, tick in ticks.items()
-        if step.startswith("hand_over.")
+        if step.startswith("hand_over.") and step.removeprefix("hand_over.") not in person.duties
     ]
     return leaving(edition, groups, stood, held, [*posts, *gone], ticks)
 
@@ -262,14 +261,12 @@ def _items(work: Work, row: Checklist, person: Person) -> list[Item]:
 def _told(work: Work, row: Checklist, person: Person) -> ChecklistOut:
     work.found(row)
     ends = accesses.ends(work.session, {person.id}).get(person.id, [])
-    proposed = proposed_rules().items[PROPOSED]
     return ChecklistOut.model_validate(
         _line(row, person, _span(row, ends, _own_hours(work)))
         | {
             "items": _items(work, row, person),
             "in_force": steps_on(work.today).silence,
-            "proposed": f"{proposed.summary} {proposed.deadline}".strip(),
-            "proposed_citation": proposed.citation,
+            "proposed": proposed_rules().items[PROPOSED].deadline,
         }
     )
 
