@@ -1,13 +1,23 @@
 """What every body on the wire has in common."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Response
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 from sqlmodel import SQLModel
 from sqlmodel._compat import SQLModelConfig
 
 Item = TypeVar("Item")
+
+
+def _to_the_minute(moment: datetime) -> datetime:
+    """The minute that a moment lies in; raises ValueError for one that no clock in Greenwich could show."""
+    try:
+        return moment.astimezone(UTC).replace(second=0, microsecond=0)
+    except OverflowError as error:
+        raise ValueError("lies outside of all calendars") from error
+
 
 _ADDRESS = r"[^@\s\x00-\x1f\x7f-\x9f<>\"',;:()\[\]\\]+@[^@\s\x00-\x1f\x7f-\x9f<>\"',;:()\[\]\\]+"
 
@@ -17,6 +27,12 @@ Email = Annotated[
 MaybeEmail = Annotated[
     str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=254, pattern=rf"^({_ADDRESS})?$")
 ]
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(_to_the_minute),
+    Field(description="A moment with its offset from UTC, such as 2026-03-02T16:50:00-06:00; kept to the minute."),
+]
+MaybeMoment = Moment | None
 Password = Annotated[str, StringConstraints(min_length=12, max_length=200)]
 Secret = Annotated[str, StringConstraints(min_length=20, max_length=100, pattern=r"^[A-Za-z0-9_-]+$")]
 Limit = Annotated[int, Field(ge=1, le=200, description="How many at most.")]

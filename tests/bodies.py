@@ -103,10 +103,10 @@ class Story:
         return '"1"'
 
 
-UNMATCHED = frozenset({"remove_invitation", "create_comment", "create_version"})
+UNMATCHED = frozenset({"remove_invitation", "create_comment", "create_version", "tick_item", "untick_item"})
 """Operations on one record of a practice that need no If-Match: nothing of anybody's can be lost by them.
 
-An invitation never changes, and what is put below a policy changes nothing of it.
+An invitation never changes, what is put below a policy changes nothing of it, and what two people tick off, both did.
 """
 
 
@@ -354,6 +354,38 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "replace_flow": _flow,
     "create_person": {"name": "Robin Reyes", "job": "Front desk", "duties": ["deputy"]},
     "replace_person": {"name": "Robin Reyes", "job": "Billing", "duties": []},
+    "create_access": lambda story: {
+        "person_id": story.make("create_person")["id"],
+        "asset_id": story.make("create_asset")["id"],
+        "granted_at": "2026-03-02T09:00:00-06:00",
+        "granted_by": "Robin Reyes",
+    },
+    "replace_access": lambda story: {
+        "person_id": story.make("create_person")["id"],
+        "asset_id": story.make("create_asset")["id"],
+        "granted_at": "2026-03-02T09:00:00-06:00",
+        "ended_at": "2026-08-14T16:50:00-05:00",
+        "ended_by": "Robin Reyes",
+    },
+    "create_device": lambda story: {
+        "person_id": story.make("create_person")["id"],
+        "name": "Phone of Robin",
+        "kind": "phone",
+        "personal": True,
+        "agreed_on": "2026-03-02",
+    },
+    "replace_device": lambda story: {
+        "person_id": story.make("create_person")["id"],
+        "name": "Badge 12",
+        "kind": "badge",
+        "returned_at": "2026-08-14T16:50:00-05:00",
+    },
+    "create_checklist": lambda story: {
+        "person_id": story.make("create_person")["id"],
+        "kind": "joining",
+        "happened_at": "2026-03-02T09:00:00-06:00",
+    },
+    "tick_item": {"item": "role-decided", "note": "Front desk only."},
     "create_event": {"kind": "restore_test", "happened_on": "2026-01-15", "note": "Restored one chart."},
     "replace_event": {"kind": "restore_test", "happened_on": "2026-01-16", "note": "Restored two charts."},
     "calculate_risk_level": {"method": "nist-sp-800-30-r1", "likelihood": "low", "impact": "high"},
@@ -505,6 +537,12 @@ FIRST: dict[str, Callable[[Story], object]] = {
 """What has to be on record before an operation can succeed that names nothing of it in its path."""
 
 
+def _ticked(story: Story, url: str) -> str:
+    answer = story.owner.post(url, json=BODIES["tick_item"])
+    assert answer.status_code == 200, answer.text
+    return "role-decided"
+
+
 def _scenario(story: Story, url: str) -> str:
     story.make("create_asset")
     return str(story.owner.get(url).json()["items"][0]["key"])
@@ -521,6 +559,7 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/questions/{{question}}": lambda *_: QUESTION.id,
     f"{HERE}/scenarios/{{key}}": _scenario,
     f"{HERE}/particulars/{{name}}": _particular,
+    f"{HERE}/checklists/{{id}}/ticks/{{item}}": _ticked,
     f"{HERE}/policies/{{policy_id}}": _policy,
     f"{HERE}/manual/{{policy_id}}": lambda story, _: _policy(story, f"{story.owner.here}/policies"),
     f"{HERE}/manual/{{policy_id}}/{{number}}": lambda *_: "1",

@@ -5,14 +5,17 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from api.db import (  # noqa: F401 - some of them only to be mapped
+    accesses,
     analyses,
     answers,
     assets,
     attestations,
     chain,
+    checklists,
     comments,
     decisions,
     determinations,
+    devices,
     events,
     files,
     flows,

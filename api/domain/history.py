@@ -48,7 +48,9 @@ def _name(content: Mapping[str, Any]) -> str:
 
 
 _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "Access": lambda content: str(content["rights"]),
     "Analysis": lambda content: f"Analysis {content['number']}",
+    "Checklist": lambda content: plain(content["kind"]).capitalize(),
     "Decision": lambda content: str(content["citation"]),
     "Comment": lambda content: str(content["text"])[:80],
     "Event": lambda content: (
@@ -57,5 +59,6 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Policy": lambda content: str(content["title"]),
     "Risk": lambda content: f"{number(content['number'])} {content['title']}".strip(),
     "Task": lambda content: str(content["title"]),
+    "Tick": lambda content: plain(content["step"].rpartition(".")[2].replace("-", "_")).capitalize(),
     "Version": lambda content: f"Policy text, version {content['number']}",
 }

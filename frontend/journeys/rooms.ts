@@ -48,6 +48,7 @@ export function takeTour(): Tour {
 export class Tour {
   house!: DemoHouse;
   guestLink = "";
+  private checklist = "";
   /** What is wrong is told at the end: one bad page hides no other. */
   readonly wrong: string[] = [];
   private own: string[] = [];
@@ -58,6 +59,9 @@ export class Tour {
     const asked = (await this.first("questions")).id;
     const guest = { name: "Pat Underhill", note: "Could you answer this one?", questions: [asked], days: 7 };
     this.guestLink = (await this.put<{ link: string }>("guests", guest)).link;
+    const leaver = (await this.first("people")).id;
+    const leaving = { person_id: leaver, kind: "leaving", happened_at: "2026-08-14T21:50:00Z" };
+    this.checklist = (await this.put<{ id: string }>("checklists", leaving)).id;
     for (const template of ["leaving", "encryption", "messaging"]) await this.put("policies", { template });
   }
 
@@ -92,7 +96,10 @@ export class Tour {
     const question = (await this.first("questions")).id ?? "";
     const policy = (await this.first("policies")).id ?? "";
     for (const room of rooms) {
-      const path = room.route.replace("$question", question).replace("$policy", policy);
+      const path = room.route
+        .replace("$question", question)
+        .replace("$policy", policy)
+        .replace("$checklist", this.checklist);
       await this.visit(page, room, `${this.house.url}/practice/${this.house.id}${path}${room.search ?? ""}`);
     }
   }

@@ -14,6 +14,8 @@ test("the people and the policies", async ({ page }) => {
     await tour.opened("/people", "people", "person"),
     { route: "/who", name: "who" },
     await tour.opened("/who", "determinations", "person", "person_id"),
+    { route: "/joining", name: "joining" },
+    { route: "/joining/$checklist", name: "checklist" },
     { route: "/policies", name: "policies" },
     { route: "/policies/$policy", name: "policy" },
     { route: "/coverage", name: "coverage" },

@@ -147,6 +147,14 @@ const who = room(
   "/who",
   lazyRouteComponent(() => import("../rooms/determinations/Determinations"), "Determinations"),
 );
+const joining = room(
+  "/joining",
+  lazyRouteComponent(() => import("../rooms/checklists/Checklists"), "Checklists"),
+);
+const checklist = room(
+  "/joining/$checklist",
+  lazyRouteComponent(() => import("../rooms/checklists/Checklist"), "Checklist"),
+);
 const policies = room(
   "/policies",
   lazyRouteComponent(() => import("../rooms/policies/Policies"), "Policies"),
@@ -252,6 +260,8 @@ export const router = createRouter({
         readers,
         bring,
         events,
+        joining,
+        checklist,
         questions,
         question,
         guests,

@@ -111,6 +111,21 @@ export function DayField({ name, value, hint, onChange }: FieldProps) {
   );
 }
 
+/** A day and a time on the wall clock (2026-11-30T16:50), in the device's own picker; empty for none. */
+export function MomentField({ name, value, hint, onChange }: FieldProps) {
+  return (
+    <TextInput
+      {...useField(name)}
+      description={hint}
+      value={value}
+      type="datetime-local"
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
 /** One of a few, all of them in sight. */
 export function RadioField({
   name,

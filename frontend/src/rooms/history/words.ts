@@ -12,15 +12,18 @@ interface Told {
 
 /** By the names that the history uses. */
 export const KINDS: Record<string, Told> = {
+  Access: { many: "Ways into systems", one: "a way into a system" },
   Analysis: { many: "Written analyses", one: "" },
   Answer: { many: "Answers", one: "the answer on" },
   ApiToken: { many: "API tokens", one: "the API token" },
   Asset: { many: "Systems and devices", one: "the asset" },
   AssetGroup: { many: "Groups of assets", one: "the group" },
   Attestation: { many: "Policies read", one: "what was read" },
+  Checklist: { many: "Joining and leaving", one: "the checklist for" },
   Comment: { many: "Remarks on policies", one: "the remark" },
   Decision: { many: "Written decisions", one: "the decision on" },
   Determination: { many: "Who is who", one: "what was found about a person" },
+  Device: { many: "Devices, keys and badges", one: "the device" },
   Event: { many: "Events", one: "the event" },
   File: { many: "Files", one: "the file" },
   Flow: { many: "Flows of ePHI", one: "the flow" },
@@ -36,6 +39,7 @@ export const KINDS: Record<string, Told> = {
   Site: { many: "Sites", one: "the site" },
   Task: { many: "Tasks", one: "the task" },
   Version: { many: "Policy texts", one: "" },
+  Tick: { many: "Steps done", one: "the step" },
   Vendor: { many: "Vendors", one: "the vendor" },
   View: { many: "Saved views", one: "the saved view" },
 };
