@@ -3628,8 +3628,6 @@ export interface components {
             person_id: string;
             /** Proposed */
             proposed: string;
-            /** Proposed Citation */
-            proposed_citation: string;
             span: components["schemas"]["SpanOut"] | null;
             /** Version */
             version: number;
