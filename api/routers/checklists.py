@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, cast, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from api.db import accesses, checklists, devices, particulars, people, practices
 from api.db.accesses import Access
 from api.db.checklists import Checklist, Tick
 from api.db.fields import Key, Note
-from api.db.people import Person
+from api.db.people import Duty, Person
 from api.domain.checklists import PROPOSED, Deed, Item, Kind, Thing, joining, leaving, span, steps_on, usual
 from api.domain.roles import Scope
 from api.domain.sentences import plain
@@ -179,8 +179,10 @@ def _do(work: Work, row: Checklist, person: Person, item: Item, at: datetime, no
             access.ended_at, access.ended_by, access.note = at, by, note or access.note
             _closed(work, person)
         case "grant":
-            given = {"granted_at": at, "granted_by": by, "note": note}
-            work.session.add(Access(person_id=person.id, asset_id=UUID(item.about), **given))
+            asset_id = UUID(item.about)
+            work.session.add(
+                Access(person_id=person.id, asset_id=asset_id, granted_at=at, granted_by=by, note=note),
+            )
         case "take_back" | "wipe":
             device = _kept(devices.get(work.session, UUID(item.about)))
             device.returned_at, device.returned_to, device.note = at, by, note or device.note
@@ -203,7 +205,7 @@ def _undo(work: Work, row: Checklist, person: Person, item: Item) -> None:
             device.returned_at, device.returned_to = None, ""
         case "hand_over" | "step":
             if item.deed == "hand_over":
-                person.duties = [*person.duties, item.about]
+                person.duties = [*person.duties, cast(Duty, item.about)]
             tick = checklists.tick(work.session, row.id, item.id)
             if tick is not None:
                 work.session.delete(tick)
