@@ -28,6 +28,7 @@ PUBLIC = {
     "confirm_reset",
     "create_owner",
     "get_setup",
+    "hand_in",
     "knock",
     "list_asset_types",
     "list_crosswalks",
@@ -38,6 +39,7 @@ PUBLIC = {
     "list_threats",
     "offer_answer",
     "read_page",
+    "read_sheet",
     "refresh",
     "request_reset",
     "sign_in",
@@ -57,9 +59,10 @@ STORE_NOTHING = {
     "imagine_tasks",
     "read_page",
     "read_policy",
+    "read_sheet",
     "visit_guest_link",
 }
-CONFIDENTIAL = {"create_guest": "link", "create_link": "link", "create_token": "secret"}
+CONFIDENTIAL = {"create_guest": "link", "create_link": "link", "create_review": "link", "create_token": "secret"}
 """Operations whose answer holds a secret, and where: it is shown this once and kept nowhere."""
 HOLES = {
     "ContentOut",  # a row of any kind, as it became

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from api.db import answers, guests, practices
+from api.db import answers, guests
 from api.db.answers import Answer
 from api.db.fields import Key, Note
 from api.db.guests import Guest, GuestFields, Offer, OfferFields, Outcome
@@ -21,7 +21,7 @@ from api.domain.sentences import counted, spell
 from api.door import room
 from api.links import LinkSecretIn, NewLink, Opened, draw_up, opened
 from api.mail import Letter
-from api.problems import Conflict, FaultOut, Invalid, NotFound
+from api.problems import Conflict, FaultOut, Invalid
 from api.shelf import Asked, Most, Sort, read_page
 from api.wire import Email, In, Out, Page
 from api.work import Visiting, Work, instant, work
@@ -170,7 +170,7 @@ def create_guest(work: Writing, body: GuestIn) -> NewGuestOut:
 
     With an address the link also goes out by mail, but not from a sample practice.
     """
-    practice = _practice(work)
+    practice = work.practice
     _applying(body.questions, practice, work.today)
     link = draw_up(work, practice, "/guest", work.today + timedelta(body.days))
     row = Guest(
@@ -234,7 +234,7 @@ def offer_answer(visit: Visiting, body: OfferIn) -> OfferedOut:
 def _take_over(work: Work, offer: Offer) -> None:
     """The offered answer as the practice's own."""
     bank = bank_on(work.today)
-    if offer.question not in {question.id for question in applicable(bank, profile(_practice(work)))}:
+    if offer.question not in {question.id for question in applicable(bank, profile(work.practice))}:
         raise Conflict("This question does not apply to the practice any more. Refuse the answer, or change the facts.")
     check(bank, facts.Answer(offer.question, offer.option, offer.note))
     row = answers.by_question(work.session, offer.question)
@@ -243,13 +243,6 @@ def _take_over(work: Work, offer: Offer) -> None:
         work.session.add(row)
     row.option, row.note, row.answered_on = offer.option, offer.note, work.today
     row.answered_by = f"{offer.offered_by} by link, accepted by {work.caller.name}"
-
-
-def _practice(work: Work) -> Practice:
-    practice = practices.get(work.session, work.here)
-    if practice is None:
-        raise NotFound
-    return practice
 
 
 def _applying(questions: list[str], practice: Practice, on: date) -> None:
