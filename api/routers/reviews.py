@@ -56,12 +56,6 @@ class ReviewOut(Out, ReviewFields):
     ended: int
 
 
-class NewReviewOut(ReviewOut):
-    """A review just asked for. The link is shown this once."""
-
-    link: str
-
-
 class SeenOut(Out):
     """Somebody's way in, what speaks against it already, and what was said of it. `ended_at` is null while it is open."""
 
@@ -80,6 +74,12 @@ class WholeReviewOut(ReviewOut):
 
     others: str
     lines: list[SeenOut]
+
+
+class NewReviewOut(WholeReviewOut):
+    """A review just asked for. The link is shown this once."""
+
+    link: str
 
 
 class SystemOut(Out):
@@ -169,20 +169,13 @@ def create_review(work: Writing, body: ReviewIn) -> NewReviewOut:
         secret=link.mark,
     )
     link.send(work, practice, _letter(row, asset.name, practice, link))
-    told = work.created(row).model_dump() | _said(asset.name, {}) | {"link": link.url}
-    return NewReviewOut.model_validate(told)
+    return NewReviewOut.model_validate(_told(work, work.created(row), asset.name) | {"link": link.url})
 
 
 @router.get("/{id}", summary="Read an access review")
 def get_review(work: Reading, id: UUID) -> WholeReviewOut:
     row, asset = _kept(work, id)
-    said = reviews.said(work.session, row.id)
-    lines = [_line(seen, work.today, verdict) for seen, verdict in said]
-    if row.handed_in_at is None:
-        lines = [_line(seen, work.today) for seen in reviews.sheet(work.session, row.asset_id)]
-    return WholeReviewOut.model_validate(
-        work.found(row).model_dump() | _said(asset, _count([verdict.say for _, verdict in said])) | {"lines": lines}
-    )
+    return WholeReviewOut.model_validate(_told(work, work.found(row), asset))
 
 
 @router.delete("/{id}", status_code=204, summary="Take the link of an access review back")
@@ -246,6 +239,15 @@ def _whole(sheet: Sequence[Seen], verdicts: Sequence[VerdictOnIn]) -> None:
         faults.append(FaultOut(at=["body", "verdicts"], message=f"says nothing yet of {names}"))
     if faults:
         raise Invalid("The sheet was not handed in.", faults)
+
+
+def _told(work: Work, row: Review, asset: str) -> dict[str, Any]:
+    """A review with its lines."""
+    said = reviews.said(work.session, row.id)
+    lines = [_line(seen, work.today, verdict) for seen, verdict in said]
+    if row.handed_in_at is None:
+        lines = [_line(seen, work.today) for seen in reviews.sheet(work.session, row.asset_id)]
+    return row.model_dump() | _said(asset, _count([verdict.say for _, verdict in said])) | {"lines": lines}
 
 
 def _line(seen: Seen, on: date, verdict: Verdict | None = None) -> SeenOut:

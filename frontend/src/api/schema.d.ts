@@ -5509,6 +5509,8 @@ export interface components {
             invited_by: string;
             /** Keep */
             keep: number;
+            /** Lines */
+            lines: components["schemas"]["SeenOut"][];
             /** Link */
             link: string;
             /** Name */
@@ -5518,6 +5520,8 @@ export interface components {
              * @default
              */
             note: string;
+            /** Others */
+            others: string;
             /** Version */
             version: number;
         };
