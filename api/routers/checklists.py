@@ -177,7 +177,7 @@ def _do(work: Work, row: Checklist, person: Person, item: Item, at: datetime, no
         case "end":
             access = _kept(accesses.get(work.session, UUID(item.about)))
             access.ended_at, access.ended_by, access.note = at, by, note or access.note
-            _closed(work, person)
+            accesses.settle(work.session, person, ZoneInfo(work.practice.time_zone))
         case "grant":
             asset_id = UUID(item.about)
             work.session.add(
@@ -197,7 +197,7 @@ def _undo(work: Work, row: Checklist, person: Person, item: Item) -> None:
         case "end":
             access = _kept(accesses.get(work.session, UUID(item.about)))
             access.ended_at, access.ended_by = None, ""
-            _closed(work, person)
+            accesses.settle(work.session, person, ZoneInfo(work.practice.time_zone))
         case "grant":
             raise Conflict("The access was given, and that stays on record. End it where accesses are listed.")
         case "take_back" | "wipe":
@@ -209,16 +209,6 @@ def _undo(work: Work, row: Checklist, person: Person, item: Item) -> None:
             tick = checklists.tick(work.session, row.id, item.id)
             if tick is not None:
                 work.session.delete(tick)
-
-
-def _closed(work: Work, person: Person) -> None:
-    """The day on which the last way in was closed is a fact that answers are held against."""
-    work.session.flush()
-    ends = [access.ended_at for access, _ in accesses.of_person(work.session, person.id)]
-    last = max((end for end in ends if end is not None), default=None)
-    person.access_ended_on = (
-        None if None in ends or last is None else last.astimezone(ZoneInfo(work.practice.time_zone)).date()
-    )
 
 
 def _item(work: Work, id: UUID, item: str, at: list[str | int]) -> tuple[Checklist, Person, Item]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from api.db import accesses, assets, particulars, reviews
+from api.db import accesses, assets, particulars, people, reviews
 from api.db.fields import Note
 from api.db.practices import Practice
 from api.db.reviews import Review, ReviewFields, Verdict
@@ -146,9 +146,9 @@ def list_reviewed_systems(work: Reading, after: Asked = None, limit: Most = 200)
     """Systems in use that somebody can get into, by name."""
     own_days, zone = particulars.number(work.session, DAYS), ZoneInfo(work.practice.time_zone)
     lines = []
-    for asset_id, asset, people, last in reviews.systems(work.session):
+    for asset_id, asset, count, last in reviews.systems(work.session):
         last_on = last.astimezone(zone).date() if last else None
-        told = {"asset_id": str(asset_id), "asset": asset, "people": people, "last_on": last_on, "own_days": own_days}
+        told = {"asset_id": str(asset_id), "asset": asset, "people": count, "last_on": last_on, "own_days": own_days}
         lines.append(told | {"due_on": due_on(last_on, own_days)})
     return part(lines, "asset_id", after, limit)
 
@@ -215,6 +215,9 @@ def hand_in(visit: Visiting, body: HandInIn) -> HandedInOut:
             access = accesses.get(inside.session, each.access_id)
             if each.say == "ended" and access is not None:
                 access.ended_at, access.ended_by = now, row.name
+                person = people.get(inside.session, access.person_id)
+                if person is not None:
+                    accesses.settle(inside.session, person, ZoneInfo(inside.practice.time_zone))
         row.others, row.handed_in_at, row.ended_at = body.others, instant(), instant()
         return HandedInOut(**_count([each.say for each in body.verdicts]))
 
