@@ -2888,7 +2888,8 @@ export interface components {
     schemas: {
         /**
          * AccessIn
-         * @description Somebody's way into a system, and who opened and closed it when, to the minute.
+         * @description Somebody's way into a system, and who opened and closed it when, to the minute; by the caller when nobody is
+         *     named.
          */
         AccessIn: {
             /**

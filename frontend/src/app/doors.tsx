@@ -1,5 +1,11 @@
 /** Which pages open without a sign-in? Signing in itself, and what a link leads to. */
-import { createRootRoute, createRoute, lazyRouteComponent, type ParsedLocation, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  type ParsedLocation,
+  redirect,
+} from "@tanstack/react-router";
 
 import { keepSecret } from "../api/links";
 import { ownPath } from "../api/return";
