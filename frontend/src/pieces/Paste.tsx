@@ -3,7 +3,7 @@
  *
  * Nothing is saved before the last button: until then the server only says what would happen.
  */
-import { Button, Checkbox, Textarea } from "@mantine/core";
+import { Button, Checkbox, FileButton, Textarea } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useMemo, useState } from "react";
 
@@ -137,6 +137,18 @@ export function Paste<Answer extends Loaded>(props: PasteProps<Answer>) {
       </p>
       <div className={looks.row}>
         <Copy text={templateOf(columns, example)}>Copy a template</Copy>
+        <FileButton
+          accept=".csv,.tsv,.txt,text/csv"
+          onChange={(file) => {
+            void file?.text().then(type);
+          }}
+        >
+          {(props) => (
+            <Button {...props} variant="default" size="sm">
+              Choose a CSV file
+            </Button>
+          )}
+        </FileButton>
       </div>
       <Textarea
         label="Your rows"
