@@ -24,6 +24,7 @@ export const KINDS: Record<string, Told> = {
   Decision: { many: "Written decisions", one: "the decision on" },
   Determination: { many: "Who is who", one: "what was found about a person" },
   Device: { many: "Devices, keys and badges", one: "the device" },
+  Digest: { many: "Weekly letters", one: "the weekly letter" },
   Event: { many: "Events", one: "the event" },
   File: { many: "Files", one: "the file" },
   Flow: { many: "Flows of ePHI", one: "the flow" },
