@@ -4128,6 +4128,8 @@ export interface components {
              * @default
              */
             reason?: string;
+            /** Risk Ids */
+            risk_ids?: string[];
             /**
              * Size And Complexity
              * @default
@@ -4182,6 +4184,8 @@ export interface components {
              * @default
              */
             reason: string;
+            /** Risk Ids */
+            risk_ids: string[];
             /**
              * Size And Complexity
              * @default

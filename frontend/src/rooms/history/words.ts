@@ -81,6 +81,19 @@ export function goalOf(
     case "Attestation":
     case "PersonalLink":
       return linkOptions({ to: "/practice/$id/readers", params });
+    case "Access":
+    case "Device":
+      return linkOptions({ to: "/practice/$id/people", params, search: { person: said("person_id") } });
+    case "Checklist":
+      return linkOptions({ to: "/practice/$id/joining/$checklist", params: { id, checklist: row_id } });
+    case "Tick":
+      return linkOptions({ to: "/practice/$id/joining/$checklist", params: { id, checklist: said("checklist_id") } });
+    case "Review":
+      return linkOptions({ to: "/practice/$id/reviews", params, search: { review: row_id } });
+    case "Verdict":
+      return linkOptions({ to: "/practice/$id/reviews", params, search: { review: said("review_id") } });
+    case "Digest":
+      return linkOptions({ to: "/practice/$id/readers", params });
     case "Comment":
     case "Version":
       return linkOptions({ to: "/practice/$id/policies/$policy", params: { id, policy: said("policy_id") } });
