@@ -2,6 +2,7 @@
 
 from api.routers import (
     accesses,
+    acknowledgments,
     analyses,
     answers,
     assets,
@@ -24,6 +25,7 @@ from api.routers import (
     manuals,
     members,
     methods,
+    notices,
     overviews,
     particulars,
     partners,
@@ -72,6 +74,8 @@ ROUTERS = (
     versions.router,
     manuals.router,
     comments.router,
+    notices.router,
+    acknowledgments.router,
     particulars.router,
     attestations.router,
     personal.router,
