@@ -60,5 +60,13 @@ def get(session: Session, id: UUID) -> Acknowledgment | None:
 
 def counts(session: Session) -> list[tuple[date, Way, int]]:
     """How often each way was put down for each day."""
-    query = select(Acknowledgment.given_on, Acknowledgment.way, func.count(col(Acknowledgment.id)))
-    return list(session.exec(query.group_by(col(Acknowledgment.given_on), col(Acknowledgment.way))))
+    return [(row.given_on, row.way, row.number) for row in session.execute(_counted)]
+
+
+_counted: Any = (
+    select(Acknowledgment)
+    .with_only_columns(
+        col(Acknowledgment.given_on), col(Acknowledgment.way), func.count(col(Acknowledgment.id)).label("number")
+    )
+    .group_by(col(Acknowledgment.given_on), col(Acknowledgment.way))
+)

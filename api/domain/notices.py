@@ -228,14 +228,15 @@ def _holds(when: When, facts: Mapping[str, tuple[Fact, Kind]]) -> bool | None:
 
 
 def _part(element: Element, facts: Mapping[str, tuple[Fact, Kind]], values: Mapping[str, str]) -> Part:
-    chosen = next((wording for wording in element.texts if _holds(wording.when, facts)), None)
-    asked = dict.fromkeys([*element.when, *(name for wording in element.texts for name in wording.when)])
-    lacks = [name for name in asked if not facts[name][0]]
-    text = ""
+    applies = _holds(element.when, facts)
+    chosen = next((wording for wording in element.texts if applies and _holds(wording.when, facts)), None)
     if chosen is not None:
-        lacks += [name for name in places(chosen.text) if not values[name] or BLANK.search(values[name])]
-        text = fill(chosen.text, values) if not lacks else ""
-    return Part(element.id, element.section, element.title, element.citation, text, tuple(dict.fromkeys(lacks)))
+        lacks = [name for name in places(chosen.text) if not values[name] or BLANK.search(values[name])]
+    else:
+        open_ = [name for wording in element.texts for name in wording.when] if applies else [*element.when]
+        lacks = [name for name in dict.fromkeys(open_) if not facts[name][0]]
+    text = fill(chosen.text, values) if chosen is not None and not lacks else ""
+    return Part(element.id, element.section, element.title, element.citation, text, tuple(lacks))
 
 
 def _missing(asks: Sequence[Ask], facts: Mapping[str, tuple[Fact, Kind]]) -> Iterator[Missing]:

@@ -70,8 +70,8 @@ def list_acknowledgment_months(work: Reading, after: Asked = None, limit: Most =
 def create_acknowledgment(work: Writing, body: AcknowledgmentIn) -> AcknowledgmentOut:
     """A token is drawn for it, to write on the paper form."""
     _check(work, body)
-    made = {"put_down_on": work.today, "put_down_by": work.caller.name}
-    return _out(work.created(Acknowledgment(**body.model_dump(), **made)))
+    row = Acknowledgment(put_down_on=work.today, put_down_by=work.caller.name, **body.model_dump())
+    return _out(work.created(row))
 
 
 @router.get("/{id}", summary="Read an acknowledgment")
