@@ -49,7 +49,7 @@ def _name(content: Mapping[str, Any]) -> str:
 
 _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Access": lambda content: str(content["rights"]),
-    "Acknowledgment": lambda content: f"Receipt {content['token']}",
+    "Acknowledgment": lambda content: str(content["token"]),
     "Analysis": lambda content: f"Analysis {content['number']}",
     "Checklist": lambda content: plain(content["kind"]).capitalize(),
     "Decision": lambda content: str(content["citation"]),

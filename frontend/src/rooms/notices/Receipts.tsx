@@ -1,0 +1,172 @@
+/** Who signed for the notice, and why did others not? By codes that stand on the paper forms, never by name. */
+import { Button } from "@mantine/core";
+import { useState } from "react";
+
+import { useTrouble } from "../../api/problems";
+import { works } from "../../api/work";
+import { AddButton } from "../../pieces/Adding";
+import { useAddress } from "../../pieces/address";
+import { dayWords } from "../../pieces/days";
+import { useHere } from "../../pieces/here";
+import { Copy } from "../../ui/Copy";
+import { Explain } from "../../ui/Explain";
+import { type Column, Grid } from "../../ui/Grid";
+import looks from "../../ui/looks.module.css";
+import { Section } from "../../ui/Page";
+import { Panel } from "../../ui/Panel";
+import { Empty, Loading, Unread } from "../../ui/states";
+import styles from "./notices.module.css";
+import { PutDown } from "./PutDown";
+import { type Month, MONTHS, monthWords, type NoticeLine, type Receipt, RECEIPTS, WAYS } from "./words";
+
+const NEWEST = 200;
+
+/** The counts of each month, and the newest of them one by one. */
+export function Receipts({ lines }: { lines: readonly NoticeLine[] }) {
+  const { id, may } = useHere();
+  const [search, go] = useAddress();
+  const [token, setToken] = useState("");
+  const path = { practice_id: id };
+  const months = works.useQuery("get", MONTHS, { params: { path, query: { limit: 24 } } });
+  const list = works.useQuery("get", RECEIPTS, { params: { path, query: { limit: NEWEST } } });
+  const trouble = useTrouble(list.error ?? months.error);
+  const open = list.data?.items.find((each) => each.id === search.receipt);
+  const writes = may("policies:write");
+  return (
+    <Section title="Who signed for it" actions={writes && <AddButton go={go}>Put one down</AddButton>}>
+      <Lead />
+      {token && (
+        <Code
+          token={token}
+          onDone={() => {
+            setToken("");
+          }}
+        />
+      )}
+      {trouble ? (
+        <Unread what="the receipts" why={trouble.message} onRetry={() => void list.refetch()} />
+      ) : !list.data || !months.data ? (
+        <Loading what="the receipts" />
+      ) : list.data.items.length === 0 ? (
+        <Empty>None yet. Print the form, and put down what came of it when the first new patient was here.</Empty>
+      ) : (
+        <>
+          <Months months={months.data.items} />
+          <Grid
+            label="Receipts"
+            rows={list.data.items}
+            keyOf={(each) => each.id}
+            columns={writes ? [...COLUMNS, MEND] : COLUMNS}
+            current={search.receipt ?? null}
+          />
+          {list.data.next !== null && <p className={looks.quiet}>These are the newest {NEWEST}.</p>}
+        </>
+      )}
+      {writes && (
+        <Panel
+          title={open ? `Receipt ${open.token}` : "Put a receipt down"}
+          open={search.add === "1" || open !== undefined}
+          onClose={() => {
+            go({ add: "", receipt: "" });
+          }}
+        >
+          <PutDown
+            lines={lines}
+            receipt={open}
+            onDone={(made) => {
+              setToken(open ? "" : made.token);
+              go({ add: "", receipt: "" }, { replace: true });
+            }}
+          />
+        </Panel>
+      )}
+    </Section>
+  );
+}
+
+function Lead() {
+  return (
+    <p>
+      New patients are asked to sign that they got the notice. If they do not, you write down{" "}
+      <Explain term="what you did for it">
+        The rule asks for a good faith effort to get a signature, and for a note of the effort and the reason when it
+        was not obtained. Only emergencies are left out. 45 CFR 164.520(c)(2)(ii).
+      </Explain>{" "}
+      and why. No name is kept here: each one gets a code, and you write the code on the paper form. The form stays in
+      your files.
+    </p>
+  );
+}
+
+function Code({ token, onDone }: { token: string; onDone: () => void }) {
+  return (
+    <div role="status" className={styles.code}>
+      <p>
+        Write this code on the form: <strong>{token}</strong>
+      </p>
+      <div className={looks.row}>
+        <Copy text={token}>Copy the code</Copy>
+        <Button size="sm" variant="subtle" onClick={onDone}>
+          It is on the form
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Months({ months }: { months: readonly Month[] }) {
+  return (
+    <table className={`${looks.table} ${styles.months}`} aria-label="Receipts by month">
+      <thead>
+        <tr>
+          <th scope="col">Month</th>
+          <th scope="col">Signed</th>
+          <th scope="col">Said no</th>
+          <th scope="col">Could not be had</th>
+          <th scope="col">Emergency</th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map((each) => (
+          <tr key={each.month}>
+            <th scope="row">{monthWords(each.month)}</th>
+            <td>{each.signed}</td>
+            <td>{each.refused}</td>
+            <td>{each.unable}</td>
+            <td>{each.emergency}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const COLUMNS: Column<Receipt>[] = [
+  { id: "token", title: "Code", cell: ({ token }) => <span className={looks.day}>{token}</span> },
+  { id: "given", title: "Given", cell: ({ given_on }) => <span className={looks.day}>{dayWords(given_on)}</span> },
+  { id: "way", title: "What came of it", cell: ({ way }) => WAYS[way].word },
+  { id: "reason", title: "Why not signed", cell: ({ reason }) => reason || <span data-none>–</span> },
+  { id: "notice", title: "Version", cell: ({ notice }) => notice },
+  {
+    id: "keep",
+    title: "Keep until",
+    cell: ({ keep_until }) => <span className={looks.day}>{dayWords(keep_until)}</span>,
+  },
+];
+const MEND: Column<Receipt> = { id: "mend", title: "Set right", cell: (each) => <Mend receipt={each} /> };
+
+function Mend({ receipt }: { receipt: Receipt }) {
+  const [, go] = useAddress();
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      aria-label={`Set receipt ${receipt.token} right`}
+      onClick={() => {
+        go({ receipt: receipt.id });
+      }}
+    >
+      Set right
+    </Button>
+  );
+}
