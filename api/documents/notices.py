@@ -10,7 +10,7 @@ from api.documents.words import instant, us_date
 from api.domain.notices import Part, Printed
 
 TITLE = "Notice of Privacy Practices"
-LINE = "_" * 44
+LINE = ("\u00a0", "_" * 44)  # with room above it for a hand
 _OPEN = "It cannot be given to anybody yet. This is still open:"
 _RECEIVED = (
     "I have received the notice named above. It says how information about my health may be used and shared, and what "
@@ -38,15 +38,13 @@ def draw_form(says: Printed, on: date) -> Memo:
         ("In effect", (_effect(says),)),
         ("Version", (str(says.number),)),
     )
-    patient = Pairs(
-        tuple((label, (LINE,)) for label in ("Name", "Signature", "Date", "If for somebody else, as their"))
-    )
+    patient = Pairs(tuple((label, LINE) for label in ("Name", "Signature", "Date", "If for somebody else, as their")))
     ways = ("Did not want to sign", "Could not sign", "Emergency")
     office = Pairs(
         (
             *((each, ("_____",)) for each in ways),
             *(
-                (label, (LINE,))
+                (label, LINE)
                 for label in ("How we asked", "Why it was not signed", "Date and initials", "Code of our record")
             ),
         )

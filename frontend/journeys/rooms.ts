@@ -62,6 +62,7 @@ export class Tour {
     const leaver = (await this.first("people")).id;
     const leaving = { person_id: leaver, kind: "leaving", happened_at: "2026-08-14T21:50:00Z" };
     this.checklist = (await this.put<{ id: string }>("checklists", leaving)).id;
+    await this.put("notices", {});
     for (const template of ["leaving", "encryption", "messaging"]) await this.put("policies", { template });
   }
 

@@ -2,6 +2,7 @@
 import { Radio, Textarea, TextInput } from "@mantine/core";
 
 import { Merge } from "../../pieces/changes";
+import { useHere } from "../../pieces/here";
 import { useDraft } from "../../ui/drafts";
 import looks from "../../ui/looks.module.css";
 import { Section } from "../../ui/Page";
@@ -56,13 +57,14 @@ function Field({ ask, notice, telling }: FieldProps) {
     description: ask.citation ? `${ask.hint} (45 CFR ${ask.citation})` : ask.hint,
     error: wrong ?? null,
   };
-  if (ask.kind !== "yes_no") return <Typed ask={ask} notice={notice} telling={telling} asked={asked} kept={kept} />;
+  if (ask.kind !== "yes_no")
+    return <Typed key={kept} ask={ask} notice={notice} telling={telling} asked={asked} kept={kept} />;
   return (
     <Radio.Group
       {...asked}
-      value={kept}
+      value={telling.pending[ask.id] ?? kept}
       onChange={(value) => {
-        telling.tell(ask.id, value);
+        void telling.tell(ask.id, value);
       }}
     >
       <div className={styles.yesNo}>
@@ -73,7 +75,7 @@ function Field({ ask, notice, telling }: FieldProps) {
   );
 }
 
-/** Typed words wait in the tab's memory until they are kept, which they are when the field is left. */
+/** Typed words wait in the tab's memory until they are on record; they are sent when the field is left. */
 function Typed({
   ask,
   notice,
@@ -81,7 +83,8 @@ function Typed({
   asked,
   kept,
 }: FieldProps & { asked: { id: string; label: string; description: string; error: string | null }; kept: string }) {
-  const [texts, set, end] = useDraft(`notice ${notice.number} ${ask.id} ${kept}`, { text: kept });
+  const { id } = useHere();
+  const [texts, set, end] = useDraft(`notice ${id} ${notice.number} ${ask.id}`, { text: kept });
   const props = {
     ...asked,
     value: texts.text,
@@ -91,12 +94,12 @@ function Typed({
     onBlur: () => {
       const typed = texts.text.trim();
       if (typed === kept) return;
-      end();
-      set("text")(typed);
-      telling.tell(ask.id, typed);
+      void telling.tell(ask.id, typed).then((done) => {
+        if (done) end();
+      });
     },
   };
-  if (ask.kind === "day") return <TextInput {...props} type="date" className={styles.short} />;
+  if (ask.kind === "day") return <TextInput {...props} type="date" classNames={{ wrapper: styles.short }} />;
   if (ask.kind === "line") return <TextInput {...props} maxLength={200} autoComplete="off" />;
   return <Textarea {...props} autosize minRows={2} maxRows={12} maxLength={10_000} />;
 }

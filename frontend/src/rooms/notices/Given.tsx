@@ -10,6 +10,7 @@ import { DayField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
 import looks from "../../ui/looks.module.css";
 import { Section } from "../../ui/Page";
+import styles from "./notices.module.css";
 import { type Notice, NOTICE } from "./words";
 
 /** The ways that follow from the facts, each with its day. */
@@ -23,7 +24,14 @@ export function Given({ notice }: { notice: Notice }) {
           ? "It is given in every way that applies here."
           : `${open} of ${notice.provisions.length} still to do.`}
       </p>
-      {may("policies:write") ? <Days key={notice.version} notice={notice} /> : <Told notice={notice} />}
+      {may("policies:write") && <p>Give the day since when each of these is so. Leave it empty while it is not.</p>}
+      {may("policies:write") ? (
+        <div className={styles.days}>
+          <Days key={notice.version} notice={notice} />
+        </div>
+      ) : (
+        <Told notice={notice} />
+      )}
     </Section>
   );
 }
@@ -63,7 +71,7 @@ function Days({ notice }: { notice: Notice }) {
           key={each.id}
           name={each.id}
           value={days[each.id] ?? ""}
-          hint={`${each.detail} Since when? Empty while it is not so. (45 CFR ${each.citation})`}
+          hint={`${each.detail} (45 CFR ${each.citation})`}
           onChange={(day) => {
             setDays({ ...days, [each.id]: day });
           }}

@@ -88,8 +88,8 @@ function One({ lines }: { lines: readonly NoticeLine[] }) {
       <Steps key={`next ${notice.number}`} notice={notice} lines={lines} />
       {(notice.state === "effective" || notice.state === "approved") && <Given notice={notice} />}
       {lines.some(({ effective_on }) => effective_on !== null) && <Receipts lines={lines} />}
-      <Reading notice={notice} />
       <Versions lines={lines} shown={notice.number} />
+      <Reading notice={notice} />
     </Page>
   );
 }
@@ -123,7 +123,7 @@ function Versions({ lines, shown }: { lines: readonly NoticeLine[]; shown: numbe
   const { id } = useHere();
   return (
     <Section title="Versions">
-      <table className={`${looks.table} ${styles.months}`} aria-label="Versions">
+      <table className={`${looks.table} ${styles.versions}`} aria-label="Versions">
         <thead>
           <tr>
             <th scope="col">Version</th>
@@ -137,7 +137,7 @@ function Versions({ lines, shown }: { lines: readonly NoticeLine[]; shown: numbe
             <tr key={line.number}>
               <th scope="row">
                 {line.number === shown ? (
-                  `${line.number}, shown above`
+                  `${line.number}, shown here`
                 ) : (
                   <Link to="/practice/$id/notice" params={{ id }} search={{ v: String(line.number) }} preload={false}>
                     Version {line.number}

@@ -8,7 +8,7 @@ import type { Notice } from "./words";
 export function Open({ notice }: { notice: Notice }) {
   const asked = new Map(notice.asks.map(({ id, question }) => [id, question]));
   return (
-    <aside className={styles.open} aria-label="Still open">
+    <section className={styles.open} aria-label="Still open">
       <p role="status" className={styles.count}>
         {notice.missing.length === 0
           ? "Nothing is missing. It can be approved."
@@ -33,7 +33,7 @@ export function Open({ notice }: { notice: Notice }) {
         </ul>
       )}
       <Points notice={notice} />
-    </aside>
+    </section>
   );
 }
 

@@ -51,7 +51,7 @@ export function Receipts({ lines }: { lines: readonly NoticeLine[] }) {
         <Empty>None yet. Print the form, and put down what came of it when the first new patient was here.</Empty>
       ) : (
         <>
-          <Months months={months.data.items} />
+          <Grid label="Receipts by month" rows={months.data.items} keyOf={({ month }) => month} columns={BY_MONTH} />
           <Grid
             label="Receipts"
             rows={list.data.items}
@@ -114,32 +114,13 @@ function Code({ token, onDone }: { token: string; onDone: () => void }) {
   );
 }
 
-function Months({ months }: { months: readonly Month[] }) {
-  return (
-    <table className={`${looks.table} ${styles.months}`} aria-label="Receipts by month">
-      <thead>
-        <tr>
-          <th scope="col">Month</th>
-          <th scope="col">Signed</th>
-          <th scope="col">Said no</th>
-          <th scope="col">Could not be had</th>
-          <th scope="col">Emergency</th>
-        </tr>
-      </thead>
-      <tbody>
-        {months.map((each) => (
-          <tr key={each.month}>
-            <th scope="row">{monthWords(each.month)}</th>
-            <td>{each.signed}</td>
-            <td>{each.refused}</td>
-            <td>{each.unable}</td>
-            <td>{each.emergency}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+const BY_MONTH: Column<Month>[] = [
+  { id: "month", title: "Month", cell: ({ month }) => monthWords(month) },
+  { id: "signed", title: WAYS.signed.word, cell: ({ signed }) => signed },
+  { id: "refused", title: WAYS.refused.word, cell: ({ refused }) => refused },
+  { id: "unable", title: WAYS.unable.word, cell: ({ unable }) => unable },
+  { id: "emergency", title: WAYS.emergency.word, cell: ({ emergency }) => emergency },
+];
 
 const COLUMNS: Column<Receipt>[] = [
   { id: "token", title: "Code", cell: ({ token }) => <span className={looks.day}>{token}</span> },

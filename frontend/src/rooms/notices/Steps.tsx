@@ -1,5 +1,6 @@
 /** What is the next step of the notice: approval, a new version, giving a draft up? */
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { work } from "../../api/work";
@@ -10,12 +11,13 @@ import { useTouched } from "../../pieces/lists";
 import { useSending } from "../../pieces/sending";
 import looks from "../../ui/looks.module.css";
 import { Section } from "../../ui/Page";
+import { offerUndo } from "../../ui/undo";
 import styles from "./notices.module.css";
 import { type Notice, NOTICE, type NoticeLine, NOTICES } from "./words";
 
 /** What can be done now, by whoever may. */
 export function Steps({ notice, lines }: { notice: Notice; lines: readonly NoticeLine[] }) {
-  const { may } = useHere();
+  const { id, may } = useHere();
   const draft = lines.find(({ state }) => state === "draft");
   if (notice.state === "draft")
     return (
@@ -28,7 +30,12 @@ export function Steps({ notice, lines }: { notice: Notice; lines: readonly Notic
   return (
     <Section title="What is next">
       {draft ? (
-        <p>Version {draft.number} is being written.</p>
+        <p>
+          <Link to="/practice/$id/notice" params={{ id }} search={{ v: String(draft.number) }}>
+            Version {draft.number}
+          </Link>{" "}
+          is being written.
+        </p>
       ) : (
         <div className={styles.step}>
           <p>
@@ -158,6 +165,8 @@ function useStep() {
     if (busy) return;
     send(async () => {
       const error = await act();
+      // An answer of the draft cannot be taken back any more.
+      offerUndo(null);
       await touched();
       return error ?? null;
     });

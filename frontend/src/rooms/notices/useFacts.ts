@@ -1,5 +1,5 @@
 /** How is a fact kept as soon as it is told? One after the other, each with the version that the last one made. */
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { type Trouble, useTrouble } from "../../api/problems";
 import { work } from "../../api/work";
@@ -15,15 +15,19 @@ export interface Telling {
   trouble: Trouble | null;
   kind: Kind<Body>;
   change: Change<Body>;
-  tell: (name: FactName, text: string) => void;
+  /** What was told and is on its way, so that it is seen at once. */
+  pending: Partial<Record<FactName, string>>;
+  /** Resolves to whether it is on record now. */
+  tell: (name: FactName, text: string) => Promise<boolean>;
 }
 
 /** For the facts of one draft. */
 export function useFacts(notice: Notice): Telling {
   const { id } = useHere();
   const touched = useTouched();
+  const [pending, setPending] = useState<Telling["pending"]>({});
   const newest = useRef(notice);
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const queue = useRef<Promise<boolean>>(Promise.resolve(true));
   useEffect(() => {
     if (notice.number !== newest.current.number || notice.version > newest.current.version) newest.current = notice;
   }, [notice]);
@@ -47,10 +51,18 @@ export function useFacts(notice: Notice): Telling {
   };
   const change = useChange(kind, touched);
   const tell = (name: FactName, text: string) => {
-    queue.current = queue.current.then(() => {
+    setPending((before) => ({ ...before, [name]: text }));
+    queue.current = queue.current.then(async () => {
       const { facts, version } = newest.current;
-      return change.save({ ...facts }, { ...told(facts, name, text) }, version, "Your answer is kept.");
+      const done = await change.save({ ...facts }, { ...told(facts, name, text) }, version, "Your answer is kept.");
+      setPending((before) => (before[name] === text ? without(before, name) : before));
+      return done;
     });
+    return queue.current;
   };
-  return { trouble: useTrouble(change.error), kind, change, tell };
+  return { trouble: useTrouble(change.error), kind, change, pending, tell };
+}
+
+function without(pending: Telling["pending"], name: FactName): Telling["pending"] {
+  return Object.fromEntries(Object.entries(pending).filter(([each]) => each !== name));
 }
