@@ -114,6 +114,10 @@ const readers = room(
   "/readers",
   lazyRouteComponent(() => import("../rooms/attestations/Readers"), "Readers"),
 );
+const notice = room(
+  "/notice",
+  lazyRouteComponent(() => import("../rooms/notices/Notices"), "Notices"),
+);
 const coverage = room(
   "/coverage",
   lazyRouteComponent(() => import("../rooms/policies/Coverage"), "Coverage"),
@@ -203,6 +207,7 @@ export const router = createRouter({
         coverage,
         readers,
         bring,
+        notice,
         events,
         joining,
         checklist,
