@@ -2,7 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 
 import { type Demo, type DemoHouse, openDemoHouse, post } from "./house";
-import { look, signIn, SIZES, test } from "./page";
+import { enter, look, SIZES, test } from "./page";
 
 const POLICY = "Termination and offboarding";
 const READER = { name: "Rhea Lund", email: "rhea@example.com", job: "Front desk", roles: ["front_desk", "officers"] };
@@ -18,9 +18,7 @@ test.afterAll(async () => {
 test.describe.configure({ mode: "serial" });
 
 async function open(page: Page, who: Demo, path: string): Promise<void> {
-  await page.goto(`${house.url}/sign-in`);
-  await signIn(page, who);
-  await expect(page.getByText("Signed in as")).toBeVisible();
+  await enter(page, house, who);
   await page.goto(`${house.url}/practice/${house.id}${path}`);
 }
 
