@@ -20,6 +20,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 from api.db import users
+from api.db.accesses import Access
 from api.db.analyses import Analysis
 from api.db.answers import by_question
 from api.db.assets import Asset
@@ -45,6 +46,7 @@ from api.keys import hash_password
 from api.posture import Postures, posture
 from api.problems import Busy
 from api.routers import (
+    accesses,
     analyses,
     answers,
     assets,
@@ -77,6 +79,7 @@ KINDS: Mapping[str, tuple[type[Row], type[In], Check | None]] = {
     "flow": (Flow, flows.FlowIn, flows.has_ends),
     "person": (Person, people.PersonIn, None),
     "event": (Event, events.EventIn, None),
+    "access": (Access, accesses.AccessIn, accesses.in_order),
 }
 SITTING = 20
 _RESPONSE = ("response", "response_reason", "owner", "due_on", "accepted_until", "approved")
@@ -220,7 +223,7 @@ def _stage(
 
 
 def _record_holdings(stage: Stage) -> None:
-    """Sites, groups, vendors, assets, flows, people and events."""
+    """Sites, groups, vendors, assets, flows, people, events, and who can get into what."""
     work = stage.work(Role.SECURITY_OFFICER, 0)
     for noun, (kind, body_type, check) in KINDS.items():
         for told in stage.told[noun]:
