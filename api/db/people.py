@@ -1,5 +1,6 @@
 """Who works for the practice? 45 CFR 164.308(a)(3)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -43,6 +44,13 @@ sortable: dict[str, Any] = {"id": Person.id, "name": Person.name}
 
 def get(session: Session, id: UUID) -> Person | None:
     return session.exec(select(Person).where(Person.id == id)).one_or_none()
+
+
+def called(session: Session, id: UUID, kept: Mapping[UUID | None, str]) -> str | None:
+    """What somebody is called on a record that outlives theirs: as it was kept there, by id, or as they are now; None
+    for nobody on record.
+    """
+    return kept.get(id) or session.exec(select(Person.name).where(Person.id == id)).one_or_none()
 
 
 def readers(session: Session) -> list[Worker]:
