@@ -16,13 +16,13 @@ from api.domain.complaints import Source, Way
 class ComplaintFields(SQLModel):
     """A complaint about privacy. Name neither who complained nor any patient: `source` is the kind of person only.
 
-    `person_id` is whom of the workforce it is about, where it is about somebody.
+    `what` is what it is about, in a line; `person_id` is whom of the workforce, where it is about somebody.
     """
 
     received_on: date
     way: Way = word()
     source: Source = word()
-    about: Name
+    what: Name
     person_id: UUID | None = None
     disposition: Note = ""
     closed_on: date | None = None

@@ -51,7 +51,7 @@ def test_who_did_it(actor: str, said: str) -> None:
         ("Policy", {"title": "Locking up"}, "Locking up"),
         ("Version", {"number": 2}, "Policy text, version 2"),
         ("Particular", {"name": "backup-hours", "value": "24"}, "backup-hours"),
-        ("Complaint", {"number": 7, "about": "Names are called out loud."}, "C-0007"),
+        ("Complaint", {"number": 7, "what": "Names are called out loud."}, "C-0007"),
         ("Sanction", {"level": "written_warning", "decided_on": "2026-03-02"}, "Written warning on March 2, 2026"),
         ("Comment", {"text": "Does this hold on Fridays?"}, "Does this hold on Fridays?"),
         ("Risk", None, ""),

@@ -12,7 +12,7 @@ from tests.bodies import Story
 from tests.contract import Client
 from tests.days import TODAY
 
-GIVEN = {"received_on": "2026-03-02", "way": "letter", "source": "patient", "about": "Names are called out loud."}
+GIVEN = {"received_on": "2026-03-02", "way": "letter", "source": "patient", "what": "Names are called out loud."}
 
 
 def url(client: Client) -> str:
@@ -79,7 +79,7 @@ def test_nobody_can_be_named_as_the_one_who_complained(story: Story) -> None:
         ({"received_on": str(TODAY + timedelta(1))}, "received_on"),
         ({"closed_on": str(TODAY)}, "disposition"),
         ({"closed_on": "2026-03-01", "disposition": "Done."}, "closed_on"),
-        ({"about": ""}, "about"),
+        ({"what": ""}, "what"),
     ],
 )
 def test_what_cannot_be_so_is_refused(changes: dict[str, Any], at: str, story: Story) -> None:

@@ -184,8 +184,8 @@ def _marked(story: Story) -> list[str]:
     sanction = story.make("create_sanction", person_id=person, **told)
     answer = replaced(story.owner, sanction, withdrawn_on=str(TODAY), withdrawn_why=f"{MARKER} four")
     assert answer.status_code == 200, answer.text
-    complaint = story.make("create_complaint", person_id=person, about=f"{MARKER} five")
-    body = {name: complaint[name] for name in ("received_on", "way", "source", "about", "person_id")}
+    complaint = story.make("create_complaint", person_id=person, what=f"{MARKER} five")
+    body = {name: complaint[name] for name in ("received_on", "way", "source", "what", "person_id")}
     answer = story.owner.put(
         f"{story.owner.here}/complaints/{complaint['id']}",
         json=body | {"disposition": f"{MARKER} six", "closed_on": str(TODAY)},

@@ -3960,8 +3960,6 @@ export interface components {
          * @description A complaint about privacy, closed by the caller when nobody is named. Name neither who complained nor any patient.
          */
         ComplaintIn: {
-            /** About */
-            about: string;
             /**
              * Closed By
              * @default
@@ -3991,6 +3989,8 @@ export interface components {
              * @enum {string}
              */
             way: "in_person" | "phone" | "letter" | "e_mail" | "portal" | "other";
+            /** What */
+            what: string;
         };
         /**
          * ComplaintOut
@@ -3999,8 +3999,6 @@ export interface components {
          *     open.
          */
         ComplaintOut: {
-            /** About */
-            about: string;
             /**
              * Closed By
              * @default
@@ -4048,6 +4046,8 @@ export interface components {
              * @enum {string}
              */
             way: "in_person" | "phone" | "letter" | "e_mail" | "portal" | "other";
+            /** What */
+            what: string;
         };
         /**
          * CompletenessOut

@@ -122,6 +122,10 @@ const events = room(
   "/events",
   lazyRouteComponent(() => import("../rooms/events/Events"), "Events"),
 );
+const conduct = room(
+  "/conduct",
+  lazyRouteComponent(() => import("../rooms/conduct/Conduct"), "Conduct"),
+);
 const questions = room(
   "/questions",
   lazyRouteComponent(() => import("../rooms/questions/Questions"), "Questions"),
@@ -204,6 +208,7 @@ export const router = createRouter({
         readers,
         bring,
         events,
+        conduct,
         joining,
         checklist,
         reviews,

@@ -35,7 +35,7 @@ def upgrade() -> None:
     sa.Column('received_on', sa.Date(), nullable=False),
     sa.Column('way', sa.String(), nullable=False),
     sa.Column('source', sa.String(), nullable=False),
-    sa.Column('about', sa.String(), nullable=False),
+    sa.Column('what', sa.String(), nullable=False),
     sa.Column('person_id', sa.Uuid(), nullable=True),
     sa.Column('disposition', sa.String(), nullable=False),
     sa.Column('closed_on', sa.Date(), nullable=True),
