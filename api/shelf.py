@@ -52,7 +52,7 @@ class Records(Protocol):
 class Shelf:
     """One kind of record: its words for people, its bodies, and who may read and write it.
 
-    `check` refuses a body, `after` is told of a record that was made or replaced. `filters` is a dependency that reads from the query what `records.filtered` narrows the list by; with `bulk`, many
+    `check` refuses a body, `keep` a removal; `after` is told of a record that was made or replaced. `filters` is a dependency that reads from the query what `records.filtered` narrows the list by; with `bulk`, many
     are changed at once too.
     """
 
@@ -67,6 +67,7 @@ class Shelf:
     sort: str = "name"
     check: Callable[[Work, Any], None] | None = None
     after: Callable[[Work, Any], None] = _nothing_more
+    keep: Callable[[Work, Any], None] = _nothing_more
     filters: Callable[..., Any] = unnarrowed
     bulk: bool = False
 
@@ -213,7 +214,9 @@ def stand(router: APIRouter, shelf: Shelf) -> None:
         summary=f"Remove one of the {shelf.nouns}",
     )
     def remove(work: writing, id: UUID) -> None:
-        work.session.delete(work.unchanged(shelf.records.get(work.session, id)))
+        row = work.unchanged(shelf.records.get(work.session, id))
+        shelf.keep(work, row)
+        work.session.delete(row)
 
     if shelf.bulk:
         stand_bulk(router, Bulk(shelf.nouns, shelf.records, body_type, out_type, shelf.write, partial(_checked, shelf)))

@@ -360,6 +360,7 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "replace_flow": _flow,
     "create_person": {"name": "Robin Reyes", "job": "Front desk", "duties": ["deputy"]},
     "replace_person": {"name": "Robin Reyes", "job": "Billing", "duties": []},
+    "import_people": {"rows": [{"name": "Robin Reyes", "job": "Biller", "roles": "billing", "sites": "Main office"}]},
     "create_access": lambda story: {
         "person_id": story.make("create_person")["id"],
         "asset_id": story.make("create_asset")["id"],

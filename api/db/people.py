@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field as Constraint
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from api.db.base import Row
-from api.db.fields import Line, Name, Note, json_column
+from api.db.fields import Ids, Line, Name, Note, json_column
 from api.db.pages import columns
 from api.domain.attestations import Worker
 
@@ -29,6 +29,9 @@ class PersonFields(SQLModel):
     duties: Annotated[list[Duty], Constraint(max_length=3)] = json_column(list)
     roles: Annotated[list[Part], Constraint(max_length=5)] = json_column(
         list, "The groups that policies and courses are written for; everybody is among everyone."
+    )
+    site_ids: Annotated[list[UUID], Constraint(max_length=50, description="Where they work.")] = Field(
+        default_factory=list, sa_type=Ids
     )
     email: Annotated[Line, Constraint(description="Where links to their own page go.")] = ""
     note: Note = ""
@@ -51,6 +54,11 @@ def called(session: Session, id: UUID, kept: Mapping[UUID | None, str]) -> str |
     for nobody on record.
     """
     return kept.get(id) or session.exec(select(Person.name).where(Person.id == id)).one_or_none()
+
+
+def everything(session: Session) -> list[Person]:
+    """Everybody on record, by name."""
+    return list(session.exec(select(Person).order_by(col(Person.name), col(Person.id))))
 
 
 def readers(session: Session) -> list[Worker]:

@@ -1807,6 +1807,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/people/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load the roster from a spreadsheet
+         * @description A row finds its person by name and changes only what its cells say; of several with one name, whoever works here.
+         *
+         *     On a dry run nothing is saved, every fault is told, and `items` shows the people as they would be. Otherwise one
+         *     fault stops it all.
+         */
+        post: operations["import_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/people/{id}": {
         parameters: {
             query?: never;
@@ -6539,6 +6562,24 @@ export interface components {
             present: string;
         };
         /**
+         * PeopleLoadedOut
+         * @description What became of the rows, the first 200 people they are about, and the sites that were made for them by name.
+         */
+        PeopleLoadedOut: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Faults */
+            faults: components["schemas"]["CellFaultOut"][];
+            /** Items */
+            items: components["schemas"]["PersonOut"][];
+            /** New Sites */
+            new_sites: string[];
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
          * PersonIn
          * @description A workforce member.
          */
@@ -6571,6 +6612,8 @@ export interface components {
              * @description The groups that policies and courses are written for; everybody is among everyone.
              */
             roles?: ("clinicians" | "front_desk" | "billing" | "officers" | "contractors")[];
+            /** Site Ids */
+            site_ids?: string[];
             /** Started On */
             started_on?: string | null;
             /** Trained On */
@@ -6615,12 +6658,79 @@ export interface components {
              * @description The groups that policies and courses are written for; everybody is among everyone.
              */
             roles: ("clinicians" | "front_desk" | "billing" | "officers" | "contractors")[];
+            /** Site Ids */
+            site_ids: string[];
             /** Started On */
             started_on: string | null;
             /** Trained On */
             trained_on: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * PersonRowIn
+         * @description A row as it was typed; an empty cell leaves its field alone.
+         */
+        PersonRowIn: {
+            /**
+             * Email
+             * @default
+             */
+            email?: string;
+            /**
+             * Ended On
+             * @default
+             */
+            ended_on?: string;
+            /**
+             * Job
+             * @default
+             */
+            job?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Roles
+             * @default
+             */
+            roles?: string;
+            /**
+             * Sites
+             * @default
+             */
+            sites?: string;
+            /**
+             * Started On
+             * @default
+             */
+            started_on?: string;
+            /**
+             * Trained On
+             * @default
+             */
+            trained_on?: string;
+        };
+        /**
+         * PersonSheetIn
+         * @description The roster as it was typed, at most 2,000 rows; somebody is known by their name, whatever its case and spaces.
+         */
+        PersonSheetIn: {
+            /**
+             * Dry Run
+             * @description Tell what would happen, and save nothing.
+             * @default false
+             */
+            dry_run?: boolean;
+            /** Rows */
+            rows: components["schemas"]["PersonRowIn"][];
         };
         /**
          * PersonalPageOut
@@ -26065,6 +26175,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    import_people: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonSheetIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleLoadedOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
