@@ -297,6 +297,15 @@ def _attested(story: Story) -> dict[str, Any]:
     return keyed(story) | {"policy_id": policy, "number": 1, "sha256": version["sha256"]}
 
 
+def _agreed(story: Story) -> dict[str, Any]:
+    told = keyed(story)
+    robin = next(each for each in story.owner.get(f"{story.owner.here}/people").json()["items"] if each["email"])
+    device = story.make("create_device", person_id=robin["id"])
+    answer = story.visitor().post("/v1/personal-pages/agreements/reading", json=told)
+    assert answer.status_code == 200, answer.text
+    return told | {"device_id": device["id"], "sha256": answer.json()["sha256"]}
+
+
 PRACTICE = {"name": "Maple Street Family Medicine", "time_zone": ZONE, "people": 6, "ehr": "cloud"}
 
 POLICY: dict[str, Any] = {
@@ -458,6 +467,8 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "unlock": coded,
     "read_page": keyed,
     "attest": _attested,
+    "read_agreement": keyed,
+    "agree": _agreed,
     "replace_particular": {"value": "yes"},
     "create_policy": POLICY,
     "replace_policy": {"title": "Who locks up", "purpose": "So that nobody forgets.", "audience": ["everyone"]},

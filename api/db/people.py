@@ -1,6 +1,5 @@
 """Who works for the practice? 45 CFR 164.308(a)(3)."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -49,11 +48,13 @@ def get(session: Session, id: UUID) -> Person | None:
     return session.exec(select(Person).where(Person.id == id)).one_or_none()
 
 
-def called(session: Session, id: UUID, kept: Mapping[UUID | None, str]) -> str | None:
-    """What somebody is called on a record that outlives theirs: as it was kept there, by id, or as they are now; None
-    for nobody on record.
+def called(session: Session, id: UUID, kept: tuple[UUID | None, str] | None = None) -> str | None:
+    """What somebody is called on a record that outlives theirs: as they are now, or as it was kept there with their id;
+    None for nobody on record.
     """
-    return kept.get(id) or session.exec(select(Person.name).where(Person.id == id)).one_or_none()
+    if kept is not None and kept[0] == id:
+        return kept[1]
+    return session.exec(select(Person.name).where(Person.id == id)).one_or_none()
 
 
 def everything(session: Session) -> list[Person]:

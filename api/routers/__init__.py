@@ -2,6 +2,7 @@
 
 from api.routers import (
     accesses,
+    agreements,
     analyses,
     answers,
     assets,
@@ -78,6 +79,7 @@ ROUTERS = (
     particulars.router,
     attestations.router,
     personal.router,
+    agreements.router,
     proposals.router,
     events.router,
     accesses.router,

@@ -72,7 +72,7 @@ def replace_complaint(work: Writing, id: UUID, body: ComplaintIn) -> ComplaintOu
 
 
 def _checked(work: Work, body: ComplaintIn, before: Complaint | None = None) -> dict[str, Any]:
-    kept = {before.person_id: before.person} if before else {}
+    kept = (before.person_id, before.person) if before else None
     person = people.called(work.session, body.person_id, kept) if body.person_id else ""
     faults = list(rules.faults(rules.Complaint(body.received_on, body.disposition, body.closed_on), work.today))
     if person is None:

@@ -68,7 +68,7 @@ def replace_sanction(work: Writing, id: UUID, body: SanctionIn) -> SanctionOut:
 
 
 def _checked(work: Work, body: SanctionIn, before: Sanction | None = None) -> dict[str, Any]:
-    kept = {before.person_id: before.person} if before else {}
+    kept = (before.person_id, before.person) if before else None
     person = people.called(work.session, body.person_id, kept)
     told = {name: getattr(body, name) for name in rules.Sanction.__dataclass_fields__}
     faults = list(rules.faults(rules.Sanction(**told), work.today))

@@ -369,6 +369,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/personal-pages/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to how a device of one's own is kept
+         * @description Needs no sign-in, but the link and its key. For this device and these terms only; the same again changes nothing.
+         *     With the last thing to read or to agree to the link has done its work and ends.
+         */
+        post: operations["agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/personal-pages/agreements/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read what is agreed to for devices of one's own
+         * @description Needs no sign-in, but the link and its key.
+         */
+        post: operations["read_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/personal-pages/attestations": {
         parameters: {
             query?: never;
@@ -381,7 +422,7 @@ export interface paths {
         /**
          * Attest to a policy on a personal page
          * @description Needs no sign-in, but the link and its key. To this version only; the same again changes nothing. With the last
-         *     one the link has done its work and ends.
+         *     thing to read or to take the link has done its work and ends.
          */
         post: operations["attest"];
         delete?: never;
@@ -3097,6 +3138,46 @@ export interface components {
             email: string;
         };
         /**
+         * AgreeIn
+         * @description The device, and the digest of the terms that were shown.
+         */
+        AgreeIn: {
+            /**
+             * Device Id
+             * Format: uuid
+             */
+            device_id: string;
+            /** Key */
+            key: string;
+            /** Sha256 */
+            sha256: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * AgreementOut
+         * @description What is agreed to, whose word it is, and for which devices. With no device there is nothing to agree to.
+         */
+        AgreementOut: {
+            /** Devices */
+            devices: components["schemas"]["OwnDeviceOut"][];
+            /**
+             * Edition
+             * Format: date
+             */
+            edition: string;
+            /** Promises */
+            promises: string[];
+            /** Purpose */
+            purpose: string;
+            /** Says */
+            says: string;
+            /** Sha256 */
+            sha256: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * AnalysisIn
          * @description Why it is made, and the day of the next review.
          */
@@ -4597,11 +4678,18 @@ export interface components {
         };
         /**
          * DeviceOut
-         * @description A device, key or badge in somebody's hands.
+         * @description A device, key or badge in somebody's hands. What was agreed to on their own page is said there, not here.
          */
         DeviceOut: {
             /** Agreed On */
             agreed_on: string | null;
+            /** Attested At */
+            attested_at: string | null;
+            /**
+             * Attested By
+             * @default
+             */
+            attested_by: string;
             /** Attested On */
             attested_on: string | null;
             /** Given On */
@@ -4640,6 +4728,11 @@ export interface components {
              * @default
              */
             returned_to: string;
+            /**
+             * Terms Sha256
+             * @default
+             */
+            terms_sha256: string;
             /** Version */
             version: number;
         };
@@ -5339,6 +5432,22 @@ export interface components {
             practice: string;
         };
         /**
+         * LinkIn
+         * @description Whom to send a link to a page of their own, and for how many days it works.
+         */
+        LinkIn: {
+            /**
+             * Days
+             * @default 14
+             */
+            days?: number;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
          * LinkOut
          * @description A link that still works; the link itself is not among what is kept.
          */
@@ -5948,6 +6057,26 @@ export interface components {
             person_id: string;
             /** Should */
             should: number;
+        };
+        /**
+         * OwnDeviceOut
+         * @description A device of the person's own. `agreed_at` is null until they have agreed to these very terms for it.
+         */
+        OwnDeviceOut: {
+            /** Agreed At */
+            agreed_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "laptop" | "phone" | "tablet" | "computer" | "drive" | "token" | "key" | "badge" | "other";
+            /** Name */
+            name: string;
         };
         /**
          * OwnMethodIn
@@ -9656,22 +9785,6 @@ export interface components {
             since_on: string;
         };
         /**
-         * LinkIn
-         * @description Whom to send a link to a page of their own, and for how many days it works.
-         */
-        api__routers__attestations__LinkIn: {
-            /**
-             * Days
-             * @default 14
-             */
-            days?: number;
-            /**
-             * Person Id
-             * Format: uuid
-             */
-            person_id: string;
-        };
-        /**
          * PartnerIn
          * @description A partner to take on, and what its people may do.
          */
@@ -9690,14 +9803,6 @@ export interface components {
         api__routers__partners__PartnerIn: {
             /** Name */
             name: string;
-        };
-        /**
-         * LinkIn
-         * @description The secret of a link: what follows `token=` in it.
-         */
-        api__routers__personal__LinkIn: {
-            /** Token */
-            token: string;
         };
     };
     responses: never;
@@ -11846,7 +11951,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__routers__personal__LinkIn"];
+                "application/json": components["schemas"]["LinkSecretIn"];
             };
         };
         responses: {
@@ -11857,6 +11962,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KnockOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    read_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
@@ -16462,7 +16781,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__routers__attestations__LinkIn"];
+                "application/json": components["schemas"]["LinkIn"];
             };
         };
         responses: {

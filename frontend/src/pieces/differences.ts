@@ -30,6 +30,7 @@ const QUIET = new Set([
   "chain_seq",
   "chain_head",
   "document_sha256",
+  "terms_sha256",
 ]);
 const LABELS: Record<string, string> = {
   about: "Belongs to",

@@ -1,4 +1,4 @@
-"""sanctions and complaints"""
+"""sanctions and complaints; what was agreed to for devices of one's own"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -46,10 +46,16 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('practice_id', 'id', name=op.f('pk_complaint')),
     sa.UniqueConstraint('practice_id', 'number', name=op.f('uq_complaint_practice_id_number'))
     )
+    op.add_column('device', sa.Column('attested_at', sa.DateTime(timezone=True), nullable=True))
+    op.add_column('device', sa.Column('attested_by', sa.String(), nullable=False, server_default=''))
+    op.add_column('device', sa.Column('terms_sha256', sa.String(), nullable=False, server_default=''))
     for table in ('sanction', 'complaint'):
         keep_apart(op.get_bind(), table)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table('device', schema=None) as batch_op:
+        for column in ('terms_sha256', 'attested_by', 'attested_at'):
+            batch_op.drop_column(column)
     for table in ('complaint', 'sanction'):
         op.drop_table(table)
