@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from api.db import (  # noqa: F401 - some of them only to be mapped
     accesses,
+    acknowledgments,
     analyses,
     answers,
     assets,
@@ -17,12 +18,14 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     decisions,
     determinations,
     devices,
+    digests,
     events,
     files,
     flows,
     groups,
     guests,
     members,
+    notices,
     numbers,
     particulars,
     people,

@@ -48,7 +48,12 @@ def called(kind: str, content: Mapping[str, Any] | None, names: Mapping[str, str
     return _CALLED.get(kind, _name)(content)
 
 
-_LINKS = {"guest": "A guest link", "reviewer": "An access review link", "person": "A page of one's own"}
+_LINKS = {
+    "digest": "The weekly letter",
+    "guest": "A guest link",
+    "reviewer": "An access review link",
+    "person": "A page of one's own",
+}
 _SAID = {"keep": "Access is right", "end": "Access should end", "ended": "Access ended"}
 
 
@@ -58,6 +63,7 @@ def _name(content: Mapping[str, Any]) -> str:
 
 _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Access": lambda content: str(content["rights"]),
+    "Acknowledgment": lambda content: str(content["code"]),
     "Analysis": lambda content: f"Analysis {content['number']}",
     "Checklist": lambda content: plain(content["kind"]).capitalize(),
     "Decision": lambda content: str(content["citation"]),
@@ -66,6 +72,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Event": lambda content: (
         f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
     ),
+    "Notice": lambda content: f"Notice of privacy practices, version {content['number']}",
     "Policy": lambda content: str(content["title"]),
     "Verdict": lambda content: _SAID[content["say"]],
     "Risk": lambda content: f"{number(content['number'])} {content['title']}".strip(),

@@ -66,6 +66,7 @@ export class Tour {
     const [person_id, asset_id] = [(await this.first("people")).id, (await this.first("assets")).id];
     await this.put("accesses", { person_id, asset_id, rights: "administrator" });
     this.reviewLink = (await this.put<{ link: string }>("reviews", { asset_id, name: "Sam Wu" })).link;
+    await this.put("notices", {});
     for (const template of ["leaving", "encryption", "messaging"]) await this.put("policies", { template });
   }
 

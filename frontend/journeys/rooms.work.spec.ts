@@ -24,6 +24,7 @@ test("the people and the policies", async ({ page }) => {
     { route: "/coverage", name: "coverage" },
     { route: "/readers", name: "readers" },
     { route: "/bring", name: "bring" },
+    { route: "/notice", name: "notice" },
   ]);
 });
 

@@ -114,6 +114,10 @@ const readers = room(
   "/readers",
   lazyRouteComponent(() => import("../rooms/attestations/Readers"), "Readers"),
 );
+const notice = room(
+  "/notice",
+  lazyRouteComponent(() => import("../rooms/notices/Notices"), "Notices"),
+);
 const coverage = room(
   "/coverage",
   lazyRouteComponent(() => import("../rooms/policies/Coverage"), "Coverage"),
@@ -207,6 +211,7 @@ export const router = createRouter({
         coverage,
         readers,
         bring,
+        notice,
         events,
         conduct,
         joining,

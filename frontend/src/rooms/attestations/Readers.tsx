@@ -19,6 +19,7 @@ import { Empty } from "../../ui/states";
 import styles from "./attestations.module.css";
 import { Links } from "./Links";
 import { Sending } from "./Sending";
+import { Weekly } from "./Weekly";
 
 const PATH = "/v1/practices/{practice_id}/attestations";
 const TITLE = "Who has read them";
@@ -66,6 +67,7 @@ export function Readers() {
       </label>
       {policies.data.length === 0 ? <Nothing past={on !== ""} /> : <There owed={owed.data} policies={policies.data} />}
       <Links />
+      <Weekly />
     </Page>
   );
 }

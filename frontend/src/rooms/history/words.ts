@@ -16,6 +16,7 @@ interface Told {
 /** By the names that the history uses. */
 export const KINDS: Record<string, Told> = {
   Access: { many: "Ways into systems", one: "a way into a system" },
+  Acknowledgment: { many: "Receipts of the notice", one: "the receipt" },
   Analysis: { many: "Written analyses", one: "" },
   Answer: { many: "Answers", one: "the answer on" },
   ApiToken: { many: "API tokens", one: "the API token" },
@@ -28,11 +29,13 @@ export const KINDS: Record<string, Told> = {
   Decision: { many: "Written decisions", one: "the decision on" },
   Determination: { many: "Who is who", one: "what was found about a person" },
   Device: { many: "Devices, keys and badges", one: "the device" },
+  Digest: { many: "Weekly letters", one: "the weekly letter" },
   Event: { many: "Events", one: "the event" },
   File: { many: "Files", one: "the file" },
   Flow: { many: "Flows of ePHI", one: "the flow" },
   Guest: { many: "Links for people outside", one: "the link for" },
   Membership: { many: "Access of people", one: "the access of" },
+  Notice: { many: "Notices to patients", one: "" },
   Offer: { many: "Offered answers", one: "the offered answer on" },
   Particular: { many: "What policies state", one: "what policies state about" },
   Person: { many: "People", one: "the person" },
@@ -85,6 +88,19 @@ export function goalOf(
     case "Attestation":
     case "PersonalLink":
       return linkOptions({ to: "/practice/$id/readers", params });
+    case "Access":
+    case "Device":
+      return linkOptions({ to: "/practice/$id/people", params, search: { person: said("person_id") } });
+    case "Checklist":
+      return linkOptions({ to: "/practice/$id/joining/$checklist", params: { id, checklist: row_id } });
+    case "Tick":
+      return linkOptions({ to: "/practice/$id/joining/$checklist", params: { id, checklist: said("checklist_id") } });
+    case "Review":
+      return linkOptions({ to: "/practice/$id/reviews", params, search: { review: row_id } });
+    case "Verdict":
+      return linkOptions({ to: "/practice/$id/reviews", params, search: { review: said("review_id") } });
+    case "Digest":
+      return linkOptions({ to: "/practice/$id/readers", params });
     case "Comment":
     case "Version":
       return linkOptions({ to: "/practice/$id/policies/$policy", params: { id, policy: said("policy_id") } });
@@ -92,6 +108,10 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/conduct", params, search: { complaint: row_id } });
     case "Determination":
       return linkOptions({ to: "/practice/$id/who", params, search: { person: said("person_id") } });
+    case "Acknowledgment":
+      return linkOptions({ to: "/practice/$id/notice", params, search: { receipt: row_id } });
+    case "Notice":
+      return linkOptions({ to: "/practice/$id/notice", params });
     case "Particular":
       return linkOptions({ to: "/practice/$id/policies", params });
     case "Policy":
