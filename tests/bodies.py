@@ -299,6 +299,15 @@ def _attested(story: Story) -> dict[str, Any]:
     return keyed(story) | {"policy_id": policy, "number": 1, "sha256": version["sha256"]}
 
 
+def _agreed(story: Story) -> dict[str, Any]:
+    told = keyed(story)
+    robin = next(each for each in story.owner.get(f"{story.owner.here}/people").json()["items"] if each["email"])
+    device = story.make("create_device", person_id=robin["id"])
+    answer = story.visitor().post("/v1/personal-pages/agreements/reading", json=told)
+    assert answer.status_code == 200, answer.text
+    return told | {"device_id": device["id"], "sha256": answer.json()["sha256"]}
+
+
 PRACTICE = {"name": "Maple Street Family Medicine", "time_zone": ZONE, "people": 6, "ehr": "cloud"}
 
 POLICY: dict[str, Any] = {
@@ -423,6 +432,36 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     },
     "read_sheet": lambda story: {"token": link_secret(story.make("create_review"))},
     "hand_in": _sheet,
+    "create_sanction": lambda story: {
+        "person_id": story.make("create_person")["id"],
+        "what": "Left the front desk computer open over lunch.",
+        "level": "spoken_warning",
+        "decided_by": "Ann Ode",
+        "decided_on": "2026-03-02",
+    },
+    "replace_sanction": lambda story: {
+        "person_id": story.make("create_person")["id"],
+        "what": "Left the front desk computer open over lunch.",
+        "level": "retraining",
+        "decided_on": "2026-03-02",
+        "withdrawn_on": "2026-03-09",
+        "withdrawn_why": "It had locked itself.",
+    },
+    "create_complaint": lambda story: {
+        "received_on": "2026-03-02",
+        "way": "phone",
+        "source": "patient",
+        "what": "Names were called out loud in the waiting room.",
+        "person_id": story.make("create_person")["id"],
+    },
+    "replace_complaint": {
+        "received_on": "2026-03-02",
+        "way": "letter",
+        "source": "relative",
+        "what": "Names were called out loud in the waiting room.",
+        "disposition": "First names are called now.",
+        "closed_on": "2026-03-20",
+    },
     "choose_weekly": {"weekly_letter": True},
     "replace_notice": NOTICE,
     "replace_provisions": {"given": [{"id": "posted", "since": TODAY.isoformat()}]},
@@ -465,6 +504,8 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "unlock": coded,
     "read_page": keyed,
     "attest": _attested,
+    "read_agreement": keyed,
+    "agree": _agreed,
     "replace_particular": {"value": "yes"},
     "create_policy": POLICY,
     "replace_policy": {"title": "Who locks up", "purpose": "So that nobody forgets.", "audience": ["everyone"]},

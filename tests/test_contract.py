@@ -22,6 +22,7 @@ from tests.databases import everything
 
 PUBLIC = {
     "accept_invitation",
+    "agree",
     "attest",
     "calculate_risk_level",
     "calculate_workforce_status",
@@ -38,6 +39,7 @@ PUBLIC = {
     "list_standards",
     "list_threats",
     "offer_answer",
+    "read_agreement",
     "read_page",
     "read_sheet",
     "refresh",

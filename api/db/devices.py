@@ -1,15 +1,17 @@
 """What was given to somebody, or is used by them for work: laptops, phones, keys, badges? 45 CFR 164.310(d)(1)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index
+from sqlalchemy import ForeignKeyConstraint, Index, inspect
 from sqlmodel import Session, SQLModel, col, select
 
 from api.db.base import Row
 from api.db.fields import Line, Name, Note, word
 from api.db.pages import columns
+from api.domain.agreements import Own
 
 DeviceKind = Literal["laptop", "phone", "tablet", "computer", "drive", "token", "key", "badge", "other"]
 
@@ -33,7 +35,15 @@ class DeviceFields(SQLModel):
     note: Note = ""
 
 
-class Device(DeviceFields, Row, table=True):
+class Agreed(SQLModel):
+    """What was agreed to on somebody's own page: when, by whom, and the digest of the terms that they were shown."""
+
+    attested_at: datetime | None = None
+    attested_by: Line = ""
+    terms_sha256: Line = ""
+
+
+class Device(Agreed, DeviceFields, Row, table=True):
     """A device on record."""
 
     __table_args__ = (
@@ -42,7 +52,7 @@ class Device(DeviceFields, Row, table=True):
     )
 
 
-listed: Any = columns(Device, *DeviceFields.model_fields)
+listed: Any = columns(Device, *DeviceFields.model_fields, *Agreed.model_fields)
 sortable: dict[str, Any] = {"id": Device.id, "name": Device.name}
 
 
@@ -65,3 +75,13 @@ def of_person(session: Session, person_id: UUID) -> list[Device]:
     """What somebody has or had, by name."""
     query = select(Device).where(Device.person_id == person_id)
     return list(session.exec(query.order_by(col(Device.name), col(Device.id))))
+
+
+def own(rows: Iterable[Device]) -> list[Own]:
+    """Devices as the agreement on devices of one's own sees them."""
+    return [Own(str(row.id), row.personal, row.returned_at is not None, row.terms_sha256) for row in rows]
+
+
+def handed_on(row: Device) -> bool:
+    """Whether a change that is not yet written gives it to somebody else."""
+    return bool(inspect(row).attrs.person_id.history.deleted)

@@ -37,13 +37,16 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which changes are asked for. `since` and `until` are instants as the chain writes them, the second left out."""
+    """Which changes are asked for, and the kinds of which nothing is told. `since` and `until` are instants as the chain
+    writes them, the second left out.
+    """
 
     kind: str | None = None
     row_id: UUID | None = None
     actor: str | None = None
     since: str | None = None
     until: str | None = None
+    without: frozenset[str] = frozenset()
 
 
 def page(
@@ -53,6 +56,8 @@ def page(
     query = _joined().where(Change.practice_id == practice_id).order_by(col(Change.seq).desc())
     for column, value in ((Change.kind, asked.kind), (Change.row_id, asked.row_id), (Change.actor, asked.actor)):
         query = query if value is None else query.where(col(column) == value)
+    if asked.without:
+        query = query.where(col(Change.kind).not_in(asked.without))
     if asked.since is not None:
         query = query.where(Change.at >= asked.since)
     if asked.until is not None:

@@ -48,6 +48,15 @@ def get(session: Session, id: UUID) -> Person | None:
     return session.exec(select(Person).where(Person.id == id)).one_or_none()
 
 
+def called(session: Session, id: UUID, kept: tuple[UUID | None, str] | None = None) -> str | None:
+    """What somebody is called on a record that outlives theirs: as they are now, or as it was kept there with their id;
+    None for nobody on record.
+    """
+    if kept is not None and kept[0] == id:
+        return kept[1]
+    return session.exec(select(Person.name).where(Person.id == id)).one_or_none()
+
+
 def everything(session: Session) -> list[Person]:
     """Everybody on record, by name."""
     return list(session.exec(select(Person).order_by(col(Person.name), col(Person.id))))

@@ -1,14 +1,23 @@
 """Who changed a record, and what is it called? In words that people know, for the ids that the history keeps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
+from api.domain.complaints import reference
 from api.domain.questions import Bank
 from api.domain.records import number
+from api.domain.roles import Scope
 from api.domain.sentences import plain, spell
 
 GONE = "Someone no longer here"
+NEEDS: Mapping[str, Scope] = {"Complaint": Scope.CONDUCT_READ, "Sanction": Scope.CONDUCT_READ}
+"""The kinds of records whose history takes more than the history's own scope."""
+
+
+def withheld(scopes: Collection[Scope]) -> frozenset[str]:
+    """The kinds whose changes are left out for somebody with these scopes."""
+    return frozenset(kind for kind, scope in NEEDS.items() if scope not in scopes)
 
 
 def who(actor: str, names: Mapping[str, str]) -> str:
@@ -59,6 +68,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Checklist": lambda content: plain(content["kind"]).capitalize(),
     "Decision": lambda content: str(content["citation"]),
     "Comment": lambda content: str(content["text"])[:80],
+    "Complaint": lambda content: reference(content["number"]),
     "Event": lambda content: (
         f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
     ),
@@ -66,6 +76,9 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Policy": lambda content: str(content["title"]),
     "Verdict": lambda content: _SAID[content["say"]],
     "Risk": lambda content: f"{number(content['number'])} {content['title']}".strip(),
+    "Sanction": lambda content: (
+        f"{plain(content['level']).capitalize()} on {spell(date.fromisoformat(content['decided_on']))}"
+    ),
     "Task": lambda content: str(content["title"]),
     "Tick": lambda content: plain(content["step"].rpartition(".")[2].replace("-", "_")).capitalize(),
     "Version": lambda content: f"Policy text, version {content['number']}",

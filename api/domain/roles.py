@@ -4,7 +4,9 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """What a piece of work needs. `read` never changes anything; `approve` speaks for management."""
+    """What a piece of work needs. `read` never changes anything; `approve` speaks for management; `conduct` is sanctions
+    and complaints.
+    """
 
     PRACTICE_READ = "practice:read"
     PRACTICE_WRITE = "practice:write"
@@ -21,6 +23,8 @@ class Scope(StrEnum):
     ANALYSES_WRITE = "analyses:write"
     POLICIES_READ = "policies:read"
     POLICIES_WRITE = "policies:write"
+    CONDUCT_READ = "conduct:read"
+    CONDUCT_WRITE = "conduct:write"
     APPROVE = "approve"
     FILES_READ = "files:read"
     FILES_WRITE = "files:write"
@@ -41,14 +45,16 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
-_READ = frozenset(scope for scope in Scope if scope.endswith(":read"))
+# Who sees sanctions and complaints the rule leaves open; that they are for the owner and the officers is our advice.
+_CONDUCT = frozenset({Scope.CONDUCT_READ, Scope.CONDUCT_WRITE})
+_READ = frozenset(scope for scope in Scope if scope.endswith(":read")) - _CONDUCT
 _OFFICER = frozenset(Scope) - {Scope.APPROVE, Scope.TOKENS_WRITE}
 
 MAY: dict[Role, frozenset[Scope]] = {
     Role.OWNER: frozenset(Scope),
     Role.SECURITY_OFFICER: _OFFICER | {Scope.TOKENS_WRITE},
     Role.PRIVACY_OFFICER: _OFFICER - {Scope.MEMBERS_WRITE},
-    Role.MANAGER: _OFFICER | {Scope.APPROVE},
+    Role.MANAGER: (_OFFICER - _CONDUCT) | {Scope.APPROVE},
     Role.STAFF: frozenset(
         {
             Scope.PRACTICE_READ,

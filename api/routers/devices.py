@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Query
 
 from api.db import devices, people
-from api.db.devices import Device, DeviceFields
+from api.db.devices import Agreed, Device, DeviceFields
 from api.domain.roles import Scope
 from api.door import room
 from api.problems import FaultOut, Invalid
@@ -23,8 +23,8 @@ class DeviceIn(In, DeviceFields):
     returned_at: MaybeMoment = None
 
 
-class DeviceOut(Out, DeviceFields):
-    """A device, key or badge in somebody's hands."""
+class DeviceOut(Out, Agreed, DeviceFields):
+    """A device, key or badge in somebody's hands. What was agreed to on their own page is said there, not here."""
 
     id: UUID
     version: int
@@ -51,6 +51,12 @@ def in_order(work: Work, body: DeviceIn) -> None:
         raise Invalid(faults=[FaultOut(at=["body", name], message=message) for name, message in faults])
 
 
+def theirs_alone(_: Work, row: Device) -> None:
+    """What somebody agreed to does not hold for whoever has it next."""
+    if devices.handed_on(row):
+        row.sqlmodel_update(Agreed().model_dump())
+
+
 stand(
     router,
     Shelf(
@@ -63,6 +69,7 @@ stand(
         Scope.INVENTORY_READ,
         Scope.INVENTORY_WRITE,
         check=in_order,
+        after=theirs_alone,
         filters=wanted,
     ),
 )

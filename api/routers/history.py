@@ -11,7 +11,7 @@ from fastapi import Query
 from api.db import chain, history
 from api.db.pages import BadCursor
 from api.db.past import begin_of, end_of
-from api.domain.history import called, who
+from api.domain.history import called, who, withheld
 from api.domain.questions import Bank, bank_on
 from api.domain.roles import Scope
 from api.door import room
@@ -68,8 +68,10 @@ def list_changes(
     after: Asked = None,
     limit: Most = 50,
 ) -> Any:
-    """The newest first."""
-    asked = history.Asked(kind, row_id, actor, *_span(work, since, until))
+    """The newest first. Of sanctions and complaints only those are told who may read them; for the others the numbers
+    go on without a word of it.
+    """
+    asked = history.Asked(kind, row_id, actor, *_span(work, since, until), without=withheld(work.caller.scopes))
     changes, next_ = history.page(work.session, work.here, asked, before=_number(after), limit=limit)
     ids = {id for change in changes for id in _people(change)}
     names = {str(id): name for id, name in history.names(work.session, work.here, ids).items()}

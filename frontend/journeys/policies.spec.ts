@@ -5,12 +5,16 @@ import { type Demo, type DemoHouse, openDemoHouse, post } from "./house";
 import { enter, look, SIZES, test } from "./page";
 
 const POLICY = "Termination and offboarding";
+const PHONE = "Rhea’s phone";
 const READER = { name: "Rhea Lund", email: "rhea@example.com", job: "Front desk", roles: ["front_desk", "officers"] };
 
 let house: DemoHouse;
 test.beforeAll(async () => {
   house = await openDemoHouse();
-  await post(house, `/v1/practices/${house.id}/people`, READER, house.officer.token);
+  const here = `/v1/practices/${house.id}`;
+  const { id } = await post<{ id: string }>(house, `${here}/people`, READER, house.officer.token);
+  const phone = { person_id: id, name: PHONE, kind: "phone", personal: true };
+  await post(house, `${here}/devices`, phone, house.officer.token);
 });
 test.afterAll(async () => {
   await house.close();
@@ -112,6 +116,9 @@ test("somebody without an account reads it on a phone and says so; the practice 
   await look(phone, "mine");
   await phone.setViewportSize(SIZES.phone);
   await phone.getByRole("button", { name: `I have read it and will follow it: ${POLICY}` }).click();
+  await expect(phone.getByText("One thing is left: your own device.")).toBeVisible();
+  await phone.getByRole("button", { name: `I agree for ${PHONE}` }).click();
+  await expect(phone.getByText("You have agreed")).toBeVisible();
   await expect(phone.getByText("That is all. Thank you")).toBeVisible();
   console.log(`a policy is opened, read and attested on a phone by a machine in ${Date.now() - begun} ms`);
   await phone.close();

@@ -30,7 +30,7 @@ async function openAlone(browser: Browser, who: Demo, path: string): Promise<Pag
 test("somebody is invited by letter, in a role that says what it opens", async ({ page }) => {
   await open(page, house.owner, inside("/members"));
   await expect(page.getByRole("table", { name: "People with access" }).getByRole("row")).toHaveCount(4);
-  await page.getByText("Reads everything and changes nothing.").last().click();
+  await page.getByText("Reads all but sanctions and complaints, and changes nothing.").last().click();
   await expect(page.getByText("See who changed what, and when").last()).toBeVisible();
 
   await page.getByRole("button", { name: "Send the invitation" }).click();

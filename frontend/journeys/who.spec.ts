@@ -91,3 +91,61 @@ test("four ways to work together stand side by side, counted for this practice",
   await page.getByLabel("How many clinicians besides the owners?").fill("11");
   await expect.poll(papers).toBe(before + 10);
 });
+
+test("an officer writes down a complaint and a sanction, and a manager finds no word of them", async ({
+  page,
+  browser,
+}) => {
+  await open(page, house.officer, "/conduct");
+  await page.getByRole("button", { name: "Add a complaint" }).click();
+  const complaint = page.getByRole("dialog", { name: "Add a complaint" });
+  await complaint.getByRole("button", { name: "Put on record" }).click();
+  await expect(complaint.getByRole("alert").getByRole("link")).toHaveCount(1);
+  await complaint.getByLabel("What it is about").fill("Names are called out in the waiting room.");
+  await complaint.getByRole("button", { name: "Put on record" }).click();
+  await expect(page.getByRole("row", { name: /C-0001/ })).toContainText("Came in today");
+
+  await page.getByRole("button", { name: "Add a sanction" }).click();
+  const sanction = page.getByRole("dialog", { name: "Add a sanction" });
+  await sanction.getByLabel("Who", { exact: true }).selectOption(NAME);
+  await sanction.getByLabel("What happened").fill("Left the sign-in sheet open.");
+  await sanction.getByLabel("What was decided").selectOption("Spoken warning");
+  await sanction.getByRole("button", { name: "Put on record" }).click();
+  await page.getByRole("link", { name: "Left the sign-in sheet open." }).click();
+  const panel = page.getByRole("dialog", { name: `Spoken warning, ${NAME}` });
+  await panel.getByLabel("Withdrawn on").fill(await panel.getByLabel("Decided on").inputValue());
+  await panel.getByLabel("Why it was withdrawn").fill("The sheet was not hers.");
+  await panel.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(panel.getByText("The sanction is saved.")).toBeVisible();
+  await look(page, "conduct-sanction");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("row", { name: /sign-in sheet/ })).toContainText("Withdrawn");
+
+  await makeManager("Rosa Quintelle");
+  const manager = await (await browser.newContext()).newPage();
+  await open(manager, house.staff, "/conduct");
+  await expect(manager.getByText(/manager, does not show sanctions and complaints/)).toBeVisible();
+  const ways = manager.getByRole("navigation", { name: "Practice" });
+  await expect(ways.getByRole("link", { name: "Sanctions and complaints" })).toHaveCount(0);
+  await manager.goto(`${house.url}/practice/${house.id}/history`);
+  await expect(manager.getByText("Lines on sanctions and complaints are shown to owners")).toBeVisible();
+  await expect(manager.getByText(`added the person ${NAME}`)).toBeVisible();
+  await expect(manager.getByText("Spoken warning")).toHaveCount(0);
+  await expect(manager.getByText("C-0001")).toHaveCount(0);
+});
+
+/** By the API, as the owner. */
+async function makeManager(name: string): Promise<void> {
+  const url = `${house.url}/v1/practices/${house.id}/members`;
+  const headers = { Authorization: `Bearer ${house.owner.token}`, "Content-Type": "application/json" };
+  const { items } = (await (await fetch(url, { headers })).json()) as {
+    items: { id: string; version: number; person: string }[];
+  };
+  const member = items.find(({ person }) => person === name);
+  const answer = await fetch(`${url}/${member?.id ?? ""}`, {
+    method: "PUT",
+    headers: { ...headers, "If-Match": `"${member?.version ?? 0}"` },
+    body: JSON.stringify({ role: "manager" }),
+  });
+  expect(answer.status).toBe(204);
+}

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from api.domain.history import GONE, called, who
+from api.domain.history import GONE, called, who, withheld
+from api.domain.roles import MAY, Role, Scope
 from tests.practices import BANK
 
 NAMES = {"u1": "Ann Lee", "t1": "Nightly inventory", "p1": "Helpful IT"}
@@ -50,9 +51,26 @@ def test_who_did_it(actor: str, said: str) -> None:
         ("Policy", {"title": "Locking up"}, "Locking up"),
         ("Version", {"number": 2}, "Policy text, version 2"),
         ("Particular", {"name": "backup-hours", "value": "24"}, "backup-hours"),
+        ("Complaint", {"number": 7, "what": "Names are called out loud."}, "C-0007"),
+        ("Sanction", {"level": "written_warning", "decided_on": "2026-03-02"}, "Written warning on March 2, 2026"),
         ("Comment", {"text": "Does this hold on Fridays?"}, "Does this hold on Fridays?"),
         ("Risk", None, ""),
     ],
 )
 def test_what_it_is_called(kind: str, content: dict[str, Any] | None, said: str) -> None:
     assert called(kind, content, NAMES, BANK) == said
+
+
+@pytest.mark.parametrize(
+    ("scopes", "left_out"),
+    [
+        (MAY[Role.OWNER], set()),
+        (MAY[Role.PRIVACY_OFFICER], set()),
+        (MAY[Role.MANAGER], {"Sanction", "Complaint"}),
+        (MAY[Role.AUDITOR], {"Sanction", "Complaint"}),
+        ({Scope.HISTORY_READ, Scope.CONDUCT_READ}, set()),
+        ((), {"Sanction", "Complaint"}),
+    ],
+)
+def test_what_not_everybody_may_read_is_left_out(scopes: Any, left_out: set[str]) -> None:
+    assert withheld(scopes) == left_out

@@ -1,6 +1,8 @@
 """What is in somebody's hands: listed by person and by whether it is still with them."""
 
-from tests.bodies import Story
+from typing import Any
+
+from tests.bodies import BODIES, Story
 
 
 def test_devices_are_found_by_person_and_by_whether_they_are_out(story: Story) -> None:
@@ -23,3 +25,21 @@ def test_a_device_of_nobody_is_refused(story: Story) -> None:
 
     assert answer.status_code == 422
     assert [fault["at"][-1] for fault in answer.json()["faults"]] == ["person_id", "returned_at"]
+
+
+def test_what_somebody_agreed_to_does_not_hold_for_whoever_has_it_next(story: Story) -> None:
+    agreed = BODIES["agree"](story)
+    assert story.visitor().post("/v1/personal-pages/agreements", json=agreed).status_code == 200
+    url = f"{story.owner.here}/devices/{agreed['device_id']}"
+
+    def replaced(**changes: str) -> dict[str, Any]:
+        device = story.owner.get(url).json()
+        body = {key: device[key] for key in ("person_id", "name", "kind", "personal")} | changes
+        answer = story.owner.put(url, json=body, headers={"If-Match": f'"{device["version"]}"'})
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    renamed = replaced(name="Robin's new phone")
+    assert (renamed["attested_by"], renamed["terms_sha256"]) == ("Robin Reyes", agreed["sha256"])
+    handed_on = replaced(person_id=story.make("create_person", name="Bo Beck")["id"])
+    assert (handed_on["attested_at"], handed_on["attested_by"], handed_on["terms_sha256"]) == (None, "", "")

@@ -49,6 +49,7 @@ export const WAYS: Room[] = [
       { to: "/practice/$id/joining", name: "Joining and leaving", needs: "inventory:read" },
       { to: "/practice/$id/reviews", name: "Who may get in", needs: "inventory:read" },
       { to: "/practice/$id/events", name: "Events", needs: "inventory:read" },
+      { to: "/practice/$id/conduct", name: "Sanctions and complaints", needs: "conduct:read" },
     ],
   },
   {

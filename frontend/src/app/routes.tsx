@@ -126,6 +126,10 @@ const events = room(
   "/events",
   lazyRouteComponent(() => import("../rooms/events/Events"), "Events"),
 );
+const conduct = room(
+  "/conduct",
+  lazyRouteComponent(() => import("../rooms/conduct/Conduct"), "Conduct"),
+);
 const questions = room(
   "/questions",
   lazyRouteComponent(() => import("../rooms/questions/Questions"), "Questions"),
@@ -209,6 +213,7 @@ export const router = createRouter({
         bring,
         notice,
         events,
+        conduct,
         joining,
         checklist,
         reviews,

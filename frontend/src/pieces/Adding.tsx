@@ -4,13 +4,20 @@ import { IconClipboardText, IconPlus } from "@tabler/icons-react";
 
 import type { Go } from "./address";
 
+interface AddProps {
+  go: Go;
+  /** Of what, on a page with several lists. */
+  what?: string;
+  children: string;
+}
+
 /** Opens the panel of a new one: the word `add` of the address. */
-export function AddButton({ go, children }: { go: Go; children: string }) {
+export function AddButton({ go, what = "1", children }: AddProps) {
   return (
     <Button
       leftSection={<IconPlus size={17} aria-hidden />}
       onClick={() => {
-        go({ add: "1" });
+        go({ add: what });
       }}
     >
       {children}

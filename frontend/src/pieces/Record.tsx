@@ -54,10 +54,14 @@ export function NewRecord<Item extends Known, Body extends Fields, Texts extends
       const { id, version } = await calls.add(body);
       end();
       await touched();
-      offerUndo({
-        text: `${shelf.nameOf(body)} is on record.`,
-        undo: () => void calls.remove(id, version).finally(() => void touched()),
-      });
+      offerUndo(
+        shelf.kept
+          ? null
+          : {
+              text: `${shelf.nameOf(body)} is on record.`,
+              undo: () => void calls.remove(id, version).finally(() => void touched()),
+            },
+      );
       onDone();
     } catch (refusal) {
       setError(refusal);

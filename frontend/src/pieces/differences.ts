@@ -30,6 +30,7 @@ const QUIET = new Set([
   "chain_seq",
   "chain_head",
   "document_sha256",
+  "terms_sha256",
 ]);
 const LABELS: Record<string, string> = {
   about: "Belongs to",
@@ -55,18 +56,23 @@ const LABELS: Record<string, string> = {
   option: "Answer",
   own_method: "Own table",
   partner_id: "Partner",
+  person: "Name at the time",
+  person_id: "Person",
   people: "Number of people",
   question: "Question",
   questions: "Questions",
   risk_ids: "Risks it works on",
   shared_sign_in: "Several people share a sign-in",
   site_id: "Site",
+  source: "From whom",
   supported: "Still gets security updates",
   to_asset_id: "To",
   to_vendor_id: "To",
   touches_phi: "Touches PHI",
   user_id: "Person",
   vendor_id: "Vendor",
+  way: "How it came in",
+  what: "What happened",
 };
 /** Fields whose values are words of ours; everything else that is text was typed by a person. */
 const OURS = new Set([
@@ -94,10 +100,12 @@ const OURS = new Set([
   "role",
   "room",
   "shared_sign_in",
+  "source",
   "status",
   "supported",
   "touches_phi",
   "type",
+  "way",
 ]);
 
 /** What a field is called, `due_on` → "Due". */

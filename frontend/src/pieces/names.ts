@@ -15,6 +15,7 @@ const POINTS = {
   vendor_id: "vendors",
   to_vendor_id: "vendors",
   group_id: "groups",
+  person_id: "people",
   risk_ids: "risks",
   user_id: "members",
   partner_id: "members",
@@ -35,6 +36,7 @@ export function useNames(rows: readonly (object | null)[]): (field: string, valu
   const sites = useAll("/v1/practices/{practice_id}/sites", undefined, { enabled: inventory && wants("sites") });
   const vendors = useAll("/v1/practices/{practice_id}/vendors", undefined, { enabled: inventory && wants("vendors") });
   const groups = useAll("/v1/practices/{practice_id}/groups", undefined, { enabled: inventory && wants("groups") });
+  const people = useAll("/v1/practices/{practice_id}/people", undefined, { enabled: inventory && wants("people") });
   const risks = useAll("/v1/practices/{practice_id}/risks", undefined, {
     enabled: may("risks:read") && wants("risks"),
   });
@@ -42,13 +44,13 @@ export function useNames(rows: readonly (object | null)[]): (field: string, valu
     enabled: may("members:read") && wants("members"),
   });
   return useMemo(() => {
-    const named = [assets.data, sites.data, vendors.data, groups.data].flatMap((list) => list ?? []);
+    const named = [assets.data, sites.data, vendors.data, groups.data, people.data].flatMap((list) => list ?? []);
     const names = new Map<string, string>(named.map(({ id, name }) => [id, name]));
     for (const risk of risks.data ?? []) names.set(risk.id, risk.title);
     for (const { user_id, partner_id, person, partner } of members.data ?? [])
       names.set(user_id ?? partner_id ?? "", person ?? partner ?? "");
     return (field, value) => (points(field) && typeof value === "string" ? (names.get(value) ?? GONE) : undefined);
-  }, [assets.data, sites.data, vendors.data, groups.data, risks.data, members.data]);
+  }, [assets.data, sites.data, vendors.data, groups.data, people.data, risks.data, members.data]);
 }
 
 function listsNeeded(rows: readonly (object | null)[]): Set<string> {

@@ -27,6 +27,8 @@ const SCOPES: Record<Scope, string> = {
   "analyses:write": "start a written analysis",
   "policies:read": "read the policies",
   "policies:write": "write policies, and tell what they state",
+  "conduct:read": "see sanctions and complaints",
+  "conduct:write": "write down sanctions and complaints",
   approve: "approve for management: the method, accepted risks, policies, the analysis",
   "files:read": "open attached files",
   "files:write": "attach files",

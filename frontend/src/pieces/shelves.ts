@@ -8,7 +8,7 @@ import type { ItemOf } from "./lists";
 
 /** The lists whose records are nothing but their fields. */
 type ShelfPath =
-  `/v1/practices/{practice_id}/${"assets" | "groups" | "flows" | "vendors" | "sites" | "people" | "events"}`;
+  `/v1/practices/{practice_id}/${"assets" | "groups" | "flows" | "vendors" | "sites" | "people" | "events" | "sanctions" | "complaints"}`;
 
 /** What such a record says, each field there. */
 export type BodyAt<Path extends ShelfPath> = Required<
@@ -24,6 +24,8 @@ export interface Known {
 export interface Shelf<Item extends Known, Body extends Fields, Texts extends Draft> {
   /** One of them: "vendor". */
   noun: string;
+  /** Once on record it stays there: nothing offers to take it back. */
+  kept?: true;
   labels: Record<keyof Body & string, string>;
   say: (field: string, value: unknown) => string;
   nameOf: (body: Body) => string;

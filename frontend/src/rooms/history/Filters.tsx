@@ -32,6 +32,7 @@ export function Filters({ search, seen, onChange, onClear }: FiltersProps) {
         data={[
           { value: "", label: "All" },
           ...Object.entries(KINDS)
+            .filter(([, { needs }]) => needs === undefined || may(needs))
             .map(([value, { many }]) => ({ value, label: many }))
             .sort((a, b) => a.label.localeCompare(b.label)),
         ]}

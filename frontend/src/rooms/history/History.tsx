@@ -48,6 +48,12 @@ export function History() {
         }}
         onClear={() => void navigate({ search: {} })}
       />
+      {!may("conduct:read") && (
+        <p className={looks.quiet}>
+          Lines on sanctions and complaints are shown to owners and the two officers only, so some numbers may be
+          missing.
+        </p>
+      )}
       {trouble && <Unread what="the history" why={trouble.message} onRetry={() => void story.refetch()} />}
       {story.isLoading && <Loading what="the history" />}
       {story.isSuccess && changes.length === 0 && (

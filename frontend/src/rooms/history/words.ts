@@ -1,6 +1,7 @@
 /** What are the kinds of records called in a sentence, and where is each of them found? */
 import { linkOptions } from "@tanstack/react-router";
 
+import type { Scope } from "../../pieces/here";
 import { plain } from "../../ui/levels";
 
 interface Told {
@@ -8,6 +9,8 @@ interface Told {
   many: string;
   /** What stands before its name: "the vendor" Ping & Reply. */
   one: string;
+  /** Who sees its lines, where not everybody does who sees the history. */
+  needs?: Scope;
 }
 
 /** By the names that the history uses. */
@@ -22,6 +25,7 @@ export const KINDS: Record<string, Told> = {
   Attestation: { many: "Policies read", one: "what was read" },
   Checklist: { many: "Joining and leaving", one: "the checklist for" },
   Comment: { many: "Remarks on policies", one: "the remark" },
+  Complaint: { many: "Complaints", one: "the complaint", needs: "conduct:read" },
   Decision: { many: "Written decisions", one: "the decision on" },
   Determination: { many: "Who is who", one: "what was found about a person" },
   Device: { many: "Devices, keys and badges", one: "the device" },
@@ -40,6 +44,7 @@ export const KINDS: Record<string, Told> = {
   Practice: { many: "Facts, method and appetite", one: "the practice" },
   Review: { many: "Access reviews", one: "the access review of" },
   Risk: { many: "Risks", one: "risk" },
+  Sanction: { many: "Sanctions", one: "the sanction", needs: "conduct:read" },
   Site: { many: "Sites", one: "the site" },
   Task: { many: "Tasks", one: "the task" },
   Version: { many: "Policy texts", one: "" },
@@ -99,6 +104,8 @@ export function goalOf(
     case "Comment":
     case "Version":
       return linkOptions({ to: "/practice/$id/policies/$policy", params: { id, policy: said("policy_id") } });
+    case "Complaint":
+      return linkOptions({ to: "/practice/$id/conduct", params, search: { complaint: row_id } });
     case "Determination":
       return linkOptions({ to: "/practice/$id/who", params, search: { person: said("person_id") } });
     case "Acknowledgment":
@@ -126,6 +133,8 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/start", params });
     case "Risk":
       return linkOptions({ to: "/practice/$id/risks", params, search: { risk: row_id } });
+    case "Sanction":
+      return linkOptions({ to: "/practice/$id/conduct", params, search: { sanction: row_id } });
     case "Site":
       return linkOptions({ to: "/practice/$id/sites", params, search: { site: row_id } });
     case "Task":

@@ -9,9 +9,9 @@ export const MEANT: Record<Role, string> = {
   owner: "Answers for the practice and may do everything.",
   security_officer: "Does the work on this program. Management approves it.",
   privacy_officer: "Does the same work, but gives nobody access.",
-  manager: "Runs the practice and approves for it.",
+  manager: "Runs the practice and approves for it. Does not see sanctions and complaints.",
   staff: "Answers the questions they were given.",
-  auditor: "Reads everything and changes nothing. For a lawyer, an auditor or an advisor.",
+  auditor: "Reads all but sanctions and complaints, and changes nothing. For a lawyer, an auditor or an advisor.",
 };
 
 /** A role as it comes from a form's text. */

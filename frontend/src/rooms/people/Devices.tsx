@@ -41,7 +41,8 @@ export function Devices({ person }: { person: Person }) {
       return error ?? null;
     });
   };
-  const change = ({ id: device, version, ...kept }: Device, changes: Partial<Device>) => {
+  const change = (of: Device, changes: Partial<Device>) => {
+    const { id: device, version, attested_at, attested_by, terms_sha256, ...kept } = of;
     act(() =>
       work.PUT(`${PATH}/{id}`, {
         params: { path: { practice_id: id, id: device }, header: { "If-Match": `"${version}"` } },
@@ -162,10 +163,12 @@ function Add({ busy, onAdd }: { busy: boolean; onAdd: (device: New) => void }) {
   );
 }
 
-function standingOf({ personal, agreed_on, attested_on, given_on, returned_at, returned_to }: Device, zone: string) {
+function standingOf(device: Device, zone: string) {
+  const { personal, agreed_on, attested_on, attested_at, given_on, returned_at, returned_to } = device;
   if (returned_at !== null)
     return `${personal ? "Practice data removed" : "Back"} on ${momentWords(returned_at, zone)}${returned_to && `, ${returned_to}`}.`;
   if (!personal) return given_on ? `With them since ${dayWords(given_on)}.` : "With them.";
+  if (attested_at) return `Agreed to on their own page on ${momentWords(attested_at, zone)}.`;
   const agreed = agreed_on ? `Agreement signed on ${dayWords(agreed_on)}.` : "No agreement on record yet.";
   return attested_on ? `${agreed} Last said on ${dayWords(attested_on)} that it is kept so.` : agreed;
 }

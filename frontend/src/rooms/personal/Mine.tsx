@@ -10,6 +10,7 @@ import { useSending } from "../../pieces/sending";
 import { goesOn } from "../../ui/goesOn";
 import looks from "../../ui/looks.module.css";
 import { Card, Page } from "../../ui/Page";
+import { type Agreement, readAgreement } from "./OwnDevices";
 import styles from "./personal.module.css";
 import { Reading } from "./Reading";
 
@@ -34,7 +35,7 @@ export function Mine() {
 
 /** First the code, then what it opens. */
 function Door({ secret }: { secret: string }) {
-  const [opened, setOpened] = useState<{ key: string; page: Shown } | null>(null);
+  const [opened, setOpened] = useState<{ key: string; page: Shown; own: Agreement | null } | null>(null);
   const [gone, setGone] = useState(false);
   if (gone)
     return (
@@ -44,15 +45,15 @@ function Door({ secret }: { secret: string }) {
         </Card>
       </Page>
     );
-  if (opened) return <Reading secret={secret} opened={opened.key} page={opened.page} />;
+  if (opened) return <Reading secret={secret} opened={opened.key} page={opened.page} own={opened.own} />;
   return (
     <Code
       secret={secret}
       onGone={() => {
         setGone(true);
       }}
-      onOpen={(key, page) => {
-        setOpened({ key, page });
+      onOpen={(key, page, own) => {
+        setOpened({ key, page, own });
       }}
     />
   );
@@ -61,7 +62,7 @@ function Door({ secret }: { secret: string }) {
 interface CodeProps {
   secret: string;
   onGone: () => void;
-  onOpen: (key: string, page: Shown) => void;
+  onOpen: (key: string, page: Shown, own: Agreement | null) => void;
 }
 
 function Code({ secret, onGone, onOpen }: CodeProps) {
@@ -83,7 +84,7 @@ function Code({ secret, onGone, onOpen }: CodeProps) {
     if (!data) return refused(error);
     const read = await visit.POST(`${PAGES}/reading`, { body: { token: secret, key: data.key } });
     if (!read.data) return refused(read.error);
-    onOpen(data.key, read.data);
+    onOpen(data.key, read.data, await readAgreement(secret, data.key));
     return null;
   };
   if (sent === null)

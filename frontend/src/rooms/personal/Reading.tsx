@@ -9,6 +9,7 @@ import { useSending } from "../../pieces/sending";
 import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
 import { Card, Page } from "../../ui/Page";
+import { type Agreement, leftIn, OwnDevices } from "./OwnDevices";
 import styles from "./personal.module.css";
 
 type ToRead = components["schemas"]["ToReadOut"];
@@ -19,21 +20,20 @@ interface ReadingProps {
   /** The key that the code gave. */
   opened: string;
   page: Shown;
+  /** What is agreed to for devices of their own. */
+  own: Agreement | null;
 }
 
-/** The policies, those still to read first. */
-export function Reading({ secret, opened, page }: ReadingProps) {
+/** The policies, and what is agreed to for devices of their own. */
+export function Reading({ secret, opened, page, own }: ReadingProps) {
+  const [agreement, setAgreement] = useState(own);
   const [said, setSaid] = useState<ReadonlySet<string>>(
     () => new Set(page.policies.filter(({ attested_at }) => attested_at !== null).map(({ policy_id }) => policy_id)),
   );
   const left = page.policies.filter(({ policy_id }) => !said.has(policy_id)).length;
   return (
     <Page title="Your policies" narrow lead={`${page.practice}, for ${page.person}`}>
-      <p role="status">
-        {left === 0
-          ? "That is all. Thank you; the practice sees that you have read them."
-          : `${page.policies.length - left} of ${page.policies.length} read. Each is short: what it is for, and what you do.`}
-      </p>
+      <p role="status">{howFar(page.policies.length, left, agreement ? leftIn(agreement) : 0)}</p>
       <ol className={looks.plain}>
         {page.policies.map((policy) => (
           <li key={policy.policy_id}>
@@ -60,9 +60,18 @@ export function Reading({ secret, opened, page }: ReadingProps) {
           </li>
         ))}
       </ol>
-      {page.policies.length === 0 && <p>There is nothing for you to read at the moment.</p>}
+      {agreement && <OwnDevices secret={secret} opened={opened} agreement={agreement} onAgreed={setAgreement} />}
+      {page.policies.length === 0 && !agreement?.devices.length && (
+        <p>There is nothing for you to read at the moment.</p>
+      )}
     </Page>
   );
+}
+
+function howFar(policies: number, left: number, devices: number): string {
+  if (left > 0) return `${policies - left} of ${policies} read. Each is short: what it is for, and what you do.`;
+  if (devices > 0) return `One thing is left: your own ${devices === 1 ? "device" : "devices"}.`;
+  return "That is all. Thank you; the practice sees that it is done.";
 }
 
 function One({ policy, done, attest }: { policy: ToRead; done: boolean; attest: () => Promise<unknown> }) {
