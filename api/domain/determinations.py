@@ -190,8 +190,8 @@ def determine(table: Table, person: Person) -> Determination:
     statuses = {hat.case.status for hat in hats}
     known = _facts(person) | {"statuses": statuses, "differs": len(statuses) > 1}
     known["practice_hosts"] = bool(person.uses_practice_systems)
-    hosting = [table.hosting] if _fits(table.hosting.when, known) else []
-    arrangements = [each for each in table.arrangements if _fits(each.when, known)]
+    hosting = [table.hosting] if fits(table.hosting.when, known) else []
+    arrangements = [each for each in table.arrangements if fits(each.when, known)]
     known["practice_is_associate"] = bool(hosting)
     known["arrangements"] = {each.id for each in arrangements} or {"none"}
     parts: list[Case | Addition] = [*(hat.case for hat in hats), *hosting, *arrangements]
@@ -201,21 +201,21 @@ def determine(table: Table, person: Person) -> Determination:
         arrangements=tuple(each.id for each in arrangements),
         documents=tuple(dict.fromkeys(document for part in parts for document in part.documents)),
         reasons=tuple(dict.fromkeys(reason for part in parts for reason in part.reasons)),
-        flags=tuple(_worded(flag, person) for flag, when in table.flags if _fits(when, known)),
+        flags=tuple(_worded(flag, person) for flag, when in table.flags if fits(when, known)),
         edition=table.edition,
     )
 
 
 def _case(table: Table, person: Person, activity: Activity) -> Case:
     known = _facts(person) | {"activity": activity}
-    return next(case for case in table.cases if _fits(case.when, known))
+    return next(case for case in table.cases if fits(case.when, known))
 
 
 def _facts(person: Person) -> dict[str, Any]:
     return {name: getattr(person, name) for name in Person.__slots__}
 
 
-def _fits(when: Mapping[str, tuple[Any, ...]], known: Mapping[str, Any]) -> bool:
+def fits(when: Mapping[str, tuple[Any, ...]], known: Mapping[str, Any]) -> bool:
     """Whether every fact named has a value that fits; of a fact with several values one is enough."""
     return all(_meets(known[fact], fitting) for fact, fitting in when.items())
 
@@ -237,7 +237,7 @@ def table_of(edition: date) -> Table:
         title=told["title"],
         source=told["source"],
         cases=tuple(_read_case(row) for row in told["case"]),
-        flags=tuple((Flag(row["id"], row["text"], row.get("task", "")), _when(row)) for row in told["flag"]),
+        flags=tuple((Flag(row["id"], row["text"], row.get("task", "")), when_of(row)) for row in told["flag"]),
         arrangements=tuple(_addition(row) for row in told["arrangement"]),
         hosting=_addition({"id": "hosting"} | told["host"][0]),
         documents={row["id"]: row["title"] for row in told["document"]},
@@ -254,7 +254,7 @@ def _structures(edition: date) -> tuple[Structure, ...]:
             signs=row["signs"],
             agreements=row["agreements"],
             documents=tuple(row["documents"]),
-            duties=_reasons(row["duties"]),
+            duties=reasons_of(row["duties"]),
             enforce=tuple(row["enforce"]),
             ask=tuple(row["ask"]),
         )
@@ -265,23 +265,23 @@ def _structures(edition: date) -> tuple[Structure, ...]:
 def _read_case(row: Mapping[str, Any]) -> Case:
     return Case(
         id=row["id"],
-        when=_when(row),
+        when=when_of(row),
         status=row["status"],
-        reasons=_reasons(row["reasons"]),
+        reasons=reasons_of(row["reasons"]),
         documents=tuple(row["documents"]),
-        duties=_reasons(row["duties"]),
+        duties=reasons_of(row["duties"]),
         discovery=Reason(row["discovery_citation"], row["discovery"]),
         settles=tuple(row["settles"]),
     )
 
 
 def _addition(row: Mapping[str, Any]) -> Addition:
-    return Addition(row["id"], _when(row), tuple(row["documents"]), _reasons(row["reasons"]))
+    return Addition(row["id"], when_of(row), tuple(row["documents"]), reasons_of(row["reasons"]))
 
 
-def _when(row: Mapping[str, Any]) -> Mapping[str, tuple[Any, ...]]:
+def when_of(row: Mapping[str, Any]) -> Mapping[str, tuple[Any, ...]]:
     return {fact: tuple(values) for fact, values in row["when"].items()}
 
 
-def _reasons(rows: Iterable[Mapping[str, str]]) -> tuple[Reason, ...]:
+def reasons_of(rows: Iterable[Mapping[str, str]]) -> tuple[Reason, ...]:
     return tuple(Reason(row["citation"], row["text"]) for row in rows)
