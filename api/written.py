@@ -12,7 +12,7 @@ from api.db.files import File
 from api.db.practices import Practice
 from api.documents.blocks import Memo
 from api.documents.seal import Seal, seal_json
-from api.domain import snapshots
+from api.domain import snapshots, standings
 from api.domain.analyses import draw_up
 from api.domain.changes import currency
 from api.domain.determinations import Table, Told
@@ -153,6 +153,13 @@ def render(work: Work, row: Analysis, kind: str) -> tuple[bytes, str]:
 def who_is_who(practice: str, on: date, table: Table, told: Sequence[Told]) -> bytes:
     """The memo on who is who as a PDF; raises Busy when it cannot be drawn."""
     from api.documents.memos import draw_up as draw_memo  # noqa: PLC0415 - only printing needs it
+
+    return _memo(draw_memo(practice, on, table, told), "pdf")
+
+
+def practice_memo(practice: str, on: date, table: standings.Table, told: standings.Told) -> bytes:
+    """The memo on what the practice is as a PDF; raises Busy when it cannot be drawn."""
+    from api.documents.standings import draw_up as draw_memo  # noqa: PLC0415
 
     return _memo(draw_memo(practice, on, table, told), "pdf")
 

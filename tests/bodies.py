@@ -488,6 +488,17 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "activities": ["treatment"],
         "bills_under": "practice",
     },
+    "replace_standing": {
+        "provides_care": "yes",
+        "sends": "yes",
+        "transactions": ["claims", "eligibility"],
+        "cash_only": "no",
+        "paper_only": "no",
+        "other_business": "no",
+        "works_for_others": "no",
+        "health_plan": "none",
+        "note": "All claims go through our billing service.",
+    },
     "replace_determination": {
         "tax_form": "1099",
         "phi_access": True,
@@ -649,6 +660,9 @@ def _noticed(story: Story, url: str) -> str:
 
 FIRST: dict[str, Callable[[Story], object]] = {
     "print_manual": lambda story: _approved(story, f"{story.owner.here}/policies"),
+    "replace_standing": lambda story: story.owner.put(
+        f"{story.owner.here}/standing", json=BODIES["replace_standing"]
+    ).raise_for_status(),
 }
 """What has to be on record before an operation can succeed that names nothing of it in its path."""
 

@@ -13,6 +13,7 @@ from api.db.base import Row
 from api.db.fields import Line, Note, json_column, word
 from api.db.people import Person
 from api.domain.determinations import Activity, BillsUnder, Directs, OnSite, System, TaxForm
+from api.domain.determinations import Person as Facts
 
 State = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
 
@@ -64,3 +65,10 @@ def everybody(session: Session) -> list[tuple[Determination, Person]]:
     """Every determination with its person, by name."""
     query = select(Determination, Person).join(Person, col(Person.id) == col(Determination.person_id))
     return list(session.exec(query.order_by(col(Person.name), col(Person.id))))
+
+
+def facts(row: Determination, person: Person) -> Facts:
+    """What was told about somebody as the table reads it."""
+    told = {name: getattr(row, name) for name in Facts.__slots__ if name != "trained"}
+    listed = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
+    return Facts(**told | listed, trained=person.trained_on is not None)

@@ -36,6 +36,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     risks,
     sanctions,
     sites,
+    standings,
     tasks,
     tokens,
     users,

@@ -95,10 +95,10 @@ def _one(told: Told, rules: Rules) -> tuple[Block, ...]:
         ("As told", _facts(told.person)),
         ("By", (f"{told.by}, {us_date(told.on.isoformat())}",)),
         *((("Rests on", (told.note,)),) if told.note else ()),
-        ("Why", _cited(found.reasons)),
+        ("Why", cited(found.reasons)),
         ("Papers", tuple(rules.documents[id] for id in found.documents) or ("None is needed.",)),
-        ("What the practice owes", _cited(tuple(duty for case in cases for duty in case.duties))),
-        ("If there is a breach", _cited(tuple(case.discovery for case in cases))),
+        ("What the practice owes", cited(tuple(duty for case in cases for duty in case.duties))),
+        ("If there is a breach", cited(tuple(case.discovery for case in cases))),
         ("What would change it", tuple(dict.fromkeys(fact for case in cases for fact in case.settles))),
     )
     open_ = [Notice("To settle", "", tuple(flag.task for flag in found.flags))] if found.flags else []
@@ -142,7 +142,7 @@ def _facts(person: Person) -> tuple[str, ...]:
     )
 
 
-def _cited(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
+def cited(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
     lines = (f"{each.text} (45 CFR\u00a0{each.citation})" if each.citation else each.text for each in reasons)
     return tuple(dict.fromkeys(lines))
 

@@ -264,9 +264,7 @@ def _check(body: DeterminationIn) -> None:
 
 def _held(row: Determination, person: Person) -> rules.Told:
     """What was told, held against the edition of its day."""
-    facts = {name: getattr(row, name) for name in rules.Person.__slots__ if name != "trained"}
-    listed = {name: tuple(value) for name, value in facts.items() if isinstance(value, list)}
-    told = rules.Person(**facts | listed, trained=person.trained_on is not None)
+    told = determinations.facts(row, person)
     found = rules.determine(rules.table_of(row.edition), told)
     return rules.Told(person.name, told, found, row.decided_by, row.decided_on, row.note)
 

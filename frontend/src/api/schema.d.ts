@@ -2839,6 +2839,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the practice is
+         * @description Its status, whether it is a hybrid entity or a business associate, and whether its staff's plan is covered.
+         */
+        get: operations["get_standing"];
+        /**
+         * Determine what the practice is
+         * @description A first one takes no If-Match, or that of nothing told; a changed one takes its own. It is held against the edition
+         *     in force today.
+         */
+        put: operations["replace_standing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/standing/memo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the memo on what the practice is
+         * @description A dated PDF/A of the determination, its reasons and what is left to settle: to keep, and to take along.
+         */
+        get: operations["print_standing_memo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/tasks": {
         parameters: {
             query?: never;
@@ -7856,6 +7901,18 @@ export interface components {
             title: string;
         };
         /**
+         * PracticeFlagOut
+         * @description Something to settle or to know, and the work that sees to it.
+         */
+        PracticeFlagOut: {
+            /** Id */
+            id: string;
+            /** Task */
+            task: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * PracticeIn
          * @description A practice in about a dozen plain facts.
          */
@@ -8089,6 +8146,200 @@ export interface components {
              * @default false
              */
             website: boolean;
+        };
+        /**
+         * PracticePaperOut
+         * @description A paper that goes with the status.
+         */
+        PracticePaperOut: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PracticeReasonOut
+         * @description A sentence and the paragraph it rests on; an empty citation where it is our reading.
+         */
+        PracticeReasonOut: {
+            /** Citation */
+            citation: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * PracticeStatusIn
+         * @description What is known of the practice as a company, and when to ask again.
+         */
+        PracticeStatusIn: {
+            /**
+             * Cash Only
+             * @default unknown
+             * @enum {string}
+             */
+            cash_only?: "yes" | "no" | "unknown";
+            /**
+             * Components Designated
+             * @default unknown
+             * @enum {string}
+             */
+            components_designated?: "yes" | "no" | "unknown";
+            /**
+             * Health Plan
+             * @default unknown
+             * @enum {string}
+             */
+            health_plan?: "none" | "insured" | "self_funded" | "unknown";
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Other Business
+             * @default unknown
+             * @enum {string}
+             */
+            other_business?: "yes" | "no" | "unknown";
+            /**
+             * Paper Only
+             * @default unknown
+             * @enum {string}
+             */
+            paper_only?: "yes" | "no" | "unknown";
+            /**
+             * Provides Care
+             * @default unknown
+             * @enum {string}
+             */
+            provides_care?: "yes" | "no" | "unknown";
+            /** Review On */
+            review_on?: string | null;
+            /**
+             * Sends
+             * @default unknown
+             * @enum {string}
+             */
+            sends?: "yes" | "no" | "unknown";
+            /** Transactions */
+            transactions?: ("claims" | "eligibility" | "claim_status" | "referral_authorization" | "coordination_of_benefits" | "claim_attachments" | "remittance" | "enrollment" | "other")[];
+            /**
+             * Works For Others
+             * @default unknown
+             * @enum {string}
+             */
+            works_for_others?: "yes" | "no" | "unknown";
+        };
+        /**
+         * PracticeStatusOut
+         * @description The facts as told, and what follows from them by our table: a determination to take to counsel, not a ruling.
+         *
+         *     While nothing has been told, `version` is 0, `decided_on` is null and every fact is unknown. `settles` are facts
+         *     that would change it. `again` says why the practice should be asked again; it is empty while there is no reason.
+         */
+        PracticeStatusOut: {
+            /** Again */
+            again: string[];
+            /**
+             * Business Associate
+             * @enum {string}
+             */
+            business_associate: "yes" | "no" | "unknown";
+            /**
+             * Cash Only
+             * @default unknown
+             * @enum {string}
+             */
+            cash_only: "yes" | "no" | "unknown";
+            /**
+             * Components Designated
+             * @default unknown
+             * @enum {string}
+             */
+            components_designated: "yes" | "no" | "unknown";
+            /** Decided By */
+            decided_by: string;
+            /** Decided On */
+            decided_on: string | null;
+            /** Documents */
+            documents: components["schemas"]["PracticePaperOut"][];
+            /** Duties */
+            duties: components["schemas"]["PracticeReasonOut"][];
+            /**
+             * Edition
+             * Format: date
+             */
+            edition: string;
+            /** Flags */
+            flags: components["schemas"]["PracticeFlagOut"][];
+            /**
+             * Health Plan
+             * @default unknown
+             * @enum {string}
+             */
+            health_plan: "none" | "insured" | "self_funded" | "unknown";
+            /**
+             * Hybrid
+             * @enum {string}
+             */
+            hybrid: "none" | "available" | "designated" | "undetermined";
+            /** Id */
+            id: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Other Business
+             * @default unknown
+             * @enum {string}
+             */
+            other_business: "yes" | "no" | "unknown";
+            /**
+             * Paper Only
+             * @default unknown
+             * @enum {string}
+             */
+            paper_only: "yes" | "no" | "unknown";
+            /**
+             * Plan Is Covered Entity
+             * @enum {string}
+             */
+            plan_is_covered_entity: "yes" | "no" | "unknown";
+            /**
+             * Provides Care
+             * @default unknown
+             * @enum {string}
+             */
+            provides_care: "yes" | "no" | "unknown";
+            /** Reasons */
+            reasons: components["schemas"]["PracticeReasonOut"][];
+            /** Review On */
+            review_on: string | null;
+            /**
+             * Sends
+             * @default unknown
+             * @enum {string}
+             */
+            sends: "yes" | "no" | "unknown";
+            /** Settles */
+            settles: string[];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "covered_entity" | "not_covered_entity" | "undetermined";
+            /** Transactions */
+            transactions: ("claims" | "eligibility" | "claim_status" | "referral_authorization" | "coordination_of_benefits" | "claim_attachments" | "remittance" | "enrollment" | "other")[];
+            /** Version */
+            version: number;
+            /**
+             * Works For Others
+             * @default unknown
+             * @enum {string}
+             */
+            works_for_others: "yes" | "no" | "unknown";
         };
         /**
          * ProblemOut
@@ -36497,6 +36748,382 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeStatusOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replace_standing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeStatusIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeStatusOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    print_standing_memo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The memo. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
             400: {
