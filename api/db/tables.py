@@ -14,6 +14,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     checklists,
     comments,
     decisions,
+    designations,
     determinations,
     devices,
     digests,

@@ -22,6 +22,7 @@ export const KINDS: Record<string, Told> = {
   Checklist: { many: "Joining and leaving", one: "the checklist for" },
   Comment: { many: "Remarks on policies", one: "the remark" },
   Decision: { many: "Written decisions", one: "the decision on" },
+  Designation: { many: "Who is in charge", one: "the designation as" },
   Determination: { many: "Who is who", one: "what was found about a person" },
   Device: { many: "Devices, keys and badges", one: "the device" },
   Digest: { many: "Weekly letters", one: "the weekly letter" },
@@ -84,6 +85,8 @@ export function goalOf(
     case "Comment":
     case "Version":
       return linkOptions({ to: "/practice/$id/policies/$policy", params: { id, policy: said("policy_id") } });
+    case "Designation":
+      return linkOptions({ to: "/practice/$id/people", params, search: { person: said("person_id") } });
     case "Determination":
       return linkOptions({ to: "/practice/$id/who", params, search: { person: said("person_id") } });
     case "Particular":
