@@ -39,14 +39,14 @@ def draw_letter(says: Letter) -> Memo:
 
 def _facts(says: Letter, post: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     term = says.term
-    other = f"Stands in for the {post}" if term.deputy else "Deputy"
+    other, nobody = ("Stands in for", f"the {post}") if term.deputy else ("Deputy", "nobody is named")
     rows = (
         ("Person", term.person),
         ("Job", says.job),
         ("From", us_date(term.started_on.isoformat())),
         ("Last day", us_date(term.ended_on.isoformat()) if term.ended_on else ""),
         ("Follows", says.follows),
-        (other, says.beside or "nobody is named"),
+        (other, says.beside or nobody),
         ("Designated by", f"{says.designated_by}, {us_date(says.designated_on.isoformat())}"),
         ("Also agreed", says.note),
     )
@@ -60,9 +60,10 @@ def _work(says: Letter) -> tuple[Block, ...]:
 
 def _law(says: Letter) -> tuple[Block, ...]:
     charge = says.charge
-    written = _cited(Work(charge.writing, charge.written))
-    deputy = (Text(says.charges.deputy_why),) if says.term.deputy else ()
-    return (Text(_cited(Work(charge.asks, charge.citation))), *deputy, Text(written))
+    asks = Text(_cited(Work(charge.asks, charge.citation)))
+    if says.term.deputy:
+        return (asks, Text(says.charges.deputy_why))
+    return (asks, *(Text(_cited(each)) for each in charge.record))
 
 
 def _cited(work: Work) -> str:

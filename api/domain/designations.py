@@ -22,7 +22,7 @@ Post = Literal["security_official", "privacy_official", "contact_person"]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something that belongs to a post. An empty citation: our advice."""
+    """Something that a post calls for. An empty citation: our advice."""
 
     text: str
     citation: str = ""
@@ -30,17 +30,13 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """A post: what the law asks, at `citation`, and what the work is.
-
-    `writing` says what is asked about putting it in writing, at `written`; an empty `written`: our advice.
-    """
+    """A post: what the law asks, at `citation`, how its designation goes on record, and what the work is."""
 
     id: Post
     title: str
     asks: str
     citation: str
-    writing: str
-    written: str
+    record: tuple[Work, ...]
     does: tuple[Work, ...]
 
 
@@ -194,7 +190,9 @@ def _overlap(one: Term, other: Term) -> bool:
 @cache
 def _charges(edition: date) -> Charges:
     told = read(CATALOG, edition)
-    posts = tuple(Charge(**{**post, "does": _works(post["does"])}) for post in told["post"])
+    posts = tuple(
+        Charge(**post | {"record": _works(post["record"]), "does": _works(post["does"])}) for post in told["post"]
+    )
     return Charges(edition, posts, told["deputy"]["why"], _works(told["deputy"]["does"]))
 
 

@@ -1,12 +1,11 @@
 """Who answers for security and privacy, who stands in, and what does their letter say? 45 CFR 164.308(a)(2), 164.530(a)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Response
-from pydantic import Field
 
 from api.db import checklists, designations, people
 from api.db.designations import Designation, DesignationFields
@@ -16,7 +15,7 @@ from api.domain.records import over
 from api.domain.roles import Scope
 from api.domain.sentences import spell
 from api.door import room
-from api.problems import Busy, FaultOut, Invalid, NotFound, responses
+from api.problems import Busy, Conflict, FaultOut, Invalid, NotFound, responses
 from api.shelf import Asked, Most, part
 from api.wire import In, Out, Page, attached, attachment
 from api.work import Work, instant, work
@@ -60,8 +59,6 @@ class PostOut(Out):
     title: str
     asks: str
     citation: str
-    writing: str
-    written: Annotated[str, Field(description="The paragraph that asks for the writing; empty where it is our advice.")]
     deputy_why: str
     holder: DesignationOut | None
     deputy: DesignationOut | None
@@ -102,7 +99,7 @@ def list_posts(work: Reading, after: Asked = None, limit: Most = 50) -> Any:
             if charge.id in person.duties and person.id != lettered and not over(person.ended_on, work.today)
         ]
         post = PostOut.model_validate(
-            {name: getattr(charge, name) for name in ("id", "title", "asks", "citation", "writing", "written")}
+            {name: getattr(charge, name) for name in ("id", "title", "asks", "citation")}
             | {
                 "deputy_why": charges.deputy_why,
                 "holder": told(held),
@@ -181,9 +178,13 @@ def _make_room(work: Work, row: Designation) -> list[tuple[UUID, designations.Du
     terms = _terms(found.values())
     term = designations.term(row, person)
     next_ = rules.succeed(term, terms)
-    faults = _faults(work, row, person) + _clashes(row, person, next_, [found[each.id] for each in terms])
+    faults = _faults(work, row, person)
+    if row.ended_on is None and _open_beside(row, found.values()) == person.id:
+        faults.append(("person_id", "cannot stand in for themselves"))
     if faults:
         raise Invalid(faults=[FaultOut(at=["body", name], message=message) for name, message in faults])
+    if next_.clash is not None:
+        raise Conflict(_taken(next_.clash))
     which = designations.duty(row)
     touched = [(person.id, which)]
     if next_.ends is not None:
@@ -208,23 +209,19 @@ def _faults(work: Work, row: Designation, person: Person) -> list[tuple[str, str
     return faults
 
 
-def _clashes(
-    row: Designation, person: Person, next_: rules.Succession, others: Sequence[tuple[Designation, Person]]
-) -> list[tuple[str, str]]:
-    """What other designations leave no room for."""
-    faults = []
-    if next_.clash is not None:
-        since, until = next_.clash.started_on, next_.clash.ended_on
-        held = f"from {spell(since)} to {spell(until)}" if until else f"since {spell(since)}"
-        faults.append(("started_on", f"overlaps with {next_.clash.person}, designated {held}; correct that one first"))
-    both = [
-        whose
-        for other, whose in others
-        if (other.duty, other.deputy, other.ended_on, row.ended_on) == (row.duty, not row.deputy, None, None)
-    ]
-    if any(whose.id == person.id for whose in both):
-        faults.append(("person_id", "cannot stand in for themselves"))
-    return faults
+def _open_beside(row: Designation, others: Iterable[tuple[Designation, Person]]) -> UUID | None:
+    """Who holds the post that a deputy is designated for, or is the deputy of the one who is."""
+    beside = (row.duty, not row.deputy, None)
+    return next((whose.id for other, whose in others if (other.duty, other.deputy, other.ended_on) == beside), None)
+
+
+def _taken(clash: rules.Term) -> str:
+    held = f"since {spell(clash.started_on)}"
+    if clash.ended_on is not None:
+        held = f"from {spell(clash.started_on)} to {spell(clash.ended_on)}"
+    return (
+        f"{clash.person} is designated {held}, and one person holds a post at a time. Correct that designation first."
+    )
 
 
 def _settled(work: Work, row: Designation, touched: Sequence[tuple[UUID, designations.Duty]]) -> DesignationOut:

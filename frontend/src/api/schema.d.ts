@@ -6955,13 +6955,6 @@ export interface components {
             title: string;
             /** Unlettered */
             unlettered: string[];
-            /** Writing */
-            writing: string;
-            /**
-             * Written
-             * @description The paragraph that asks for the writing; empty where it is our advice.
-             */
-            written: string;
         };
         /**
          * PracticeIn
