@@ -52,8 +52,9 @@ def test_what_is_not_known_is_left_out_and_a_missing_deputy_is_said():
     assert facts["Deputy"] == ("nobody is named",)
 
 
-def test_hostile_names_are_drawn_and_never_run():
-    says = replace(LETTER, practice=HOSTILE, note=HOSTILE, term=replace(TERM, person=HOSTILE))
+@pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
+def test_what_was_typed_is_drawn_and_never_run(typed):
+    says = replace(LETTER, practice=typed, note=typed, term=replace(TERM, person=typed))
 
     assert standards(pdf.render_memo(draw_letter(says))) == ARCHIVAL
 
