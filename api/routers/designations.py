@@ -9,7 +9,7 @@ from fastapi import Response
 
 from api.db import checklists, designations, people
 from api.db.designations import Designation, DesignationFields
-from api.db.people import Person
+from api.db.people import Duty, Person
 from api.domain import designations as rules
 from api.domain.records import over
 from api.domain.roles import Scope
@@ -169,7 +169,7 @@ def print_letter(work: Reading, id: UUID) -> Response:
     return attachment(pdf, name, KINDS["pdf"])
 
 
-def _make_room(work: Work, row: Designation) -> list[tuple[UUID, designations.Duty]]:
+def _make_room(work: Work, row: Designation) -> list[tuple[UUID, Duty]]:
     """End whoever's term the designation follows, or refuse it; returns whose duties are touched."""
     person = people.get(work.session, row.person_id)
     if person is None:
@@ -224,7 +224,7 @@ def _taken(clash: rules.Term) -> str:
     )
 
 
-def _settled(work: Work, row: Designation, touched: Sequence[tuple[UUID, designations.Duty]]) -> DesignationOut:
+def _settled(work: Work, row: Designation, touched: Sequence[tuple[UUID, Duty]]) -> DesignationOut:
     """The duties follow, and so does the checklist of whoever leaves and has handed a post over."""
     for person, which in designations.agree(work.session, touched):
         checklists.handed_over(work.session, person.id, which, instant(), work.caller.name)

@@ -256,6 +256,19 @@ def test_only_who_speaks_for_management_designates(owner, sign_in):
         assert client.get(f"{client.here}/designations/{made['id']}/letter").status_code == 200
 
 
+def test_who_is_in_charge_takes_no_more_queries_after_years(owner, queries):
+    designate(owner, hire(owner, "Ann Ode"))
+    queries.clear()
+    post(owner)
+    short = len(queries)
+    for number in range(1, 5):
+        designate(owner, hire(owner, f"Ben {number}"), "security_official", MARCH + timedelta(days=number))
+
+    queries.clear()
+    assert post(owner)["holder"]["person"] == "Ben 4"
+    assert len(queries) == short
+
+
 def test_the_letter_says_who_as_what_since_when_and_has_room_to_sign(owner):
     ann, ben = hire(owner, "Ann Ode", job="Office manager"), hire(owner, "Ben Ito")
     designate(owner, ben)

@@ -39,7 +39,7 @@ export function Designate({ seat, open, people, go }: DesignateProps) {
     <Panel title={title.charAt(0).toUpperCase() + title.slice(1)} open={open && seat !== null} onClose={close}>
       {shown && (
         <>
-          {shown.held && <Held held={shown.held} />}
+          {shown.held ? <Held held={shown.held} /> : <p>No designation is in force.</p>}
           {may("approve") && (
             <Begin key={seatOf(shown.post.id, shown.deputy)} seat={shown} people={people} onDone={close} />
           )}
