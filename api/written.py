@@ -15,6 +15,7 @@ from api.documents.seal import Seal, seal_json
 from api.domain import snapshots
 from api.domain.analyses import draw_up
 from api.domain.changes import currency
+from api.domain.designations import Letter
 from api.domain.determinations import Table, Told
 from api.domain.elements import About, Element, complete
 from api.domain.manuals import Wording
@@ -155,6 +156,15 @@ def who_is_who(practice: str, on: date, table: Table, told: Sequence[Told]) -> b
     from api.documents.memos import draw_up as draw_memo  # noqa: PLC0415 - only printing needs it
 
     return _memo(draw_memo(practice, on, table, told), "pdf")
+
+
+def designation_letter(says: Letter) -> tuple[bytes, str]:
+    """(bytes, file name) of the letter of a designation as a PDF; raises Busy when it cannot be drawn."""
+    from api.documents.letters import draw_letter  # noqa: PLC0415
+
+    memo = draw_letter(says)
+    name = _named(memo, memo.title, says.term.person, says.term.started_on.isoformat())
+    return _memo(memo, "pdf"), f"{name}.pdf"
 
 
 def policy_file(says: Wording, zone: str, on: date, kind: str) -> tuple[bytes, str]:

@@ -267,6 +267,17 @@ def _compared(story: Story, url: str) -> str:
     return str(story.make("create_analysis")["id"])
 
 
+def _designation(story: Story) -> dict[str, Any]:
+    """The next one for a post: each begins a day after the one before it."""
+    made = story.owner.get(f"{story.owner.here}/designations?limit=200").json()["items"]
+    started_on = TODAY - timedelta(days=100) + timedelta(days=len(made))
+    return {
+        "duty": "privacy_official",
+        "person_id": story.make("create_person", name=f"Robin {len(made)}", duties=[])["id"],
+        "started_on": started_on.isoformat(),
+    }
+
+
 CODE = "314159"
 
 
@@ -424,6 +435,8 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "happened_at": "2026-03-02T09:00:00-06:00",
     },
     "tick_item": {"item": "role-decided", "note": "Front desk only."},
+    "create_designation": _designation,
+    "replace_designation": lambda story: _designation(story) | {"note": "Four hours a week are set aside."},
     "create_review": lambda story: {
         "asset_id": story.make("create_access")["asset_id"],
         "name": "Sam Sysadmin",

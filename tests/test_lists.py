@@ -14,6 +14,7 @@ PUBLISHED = {
     "list_asset_types",
     "list_crosswalks",
     "list_methods",
+    "list_posts",
     "list_proposed_rules",
     "list_roles",
     "list_standards",

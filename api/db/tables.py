@@ -16,6 +16,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     comments,
     complaints,
     decisions,
+    designations,
     determinations,
     devices,
     digests,

@@ -69,6 +69,9 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Decision": lambda content: str(content["citation"]),
     "Comment": lambda content: str(content["text"])[:80],
     "Complaint": lambda content: reference(content["number"]),
+    "Designation": lambda content: (
+        f"{'Deputy of the ' if content['deputy'] else ''}{plain(content['duty'])}".capitalize()
+    ),
     "Event": lambda content: (
         f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
     ),
