@@ -13,6 +13,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     chain,
     checklists,
     comments,
+    courses,
     decisions,
     determinations,
     devices,
@@ -53,6 +54,7 @@ _ABOUT: dict[str, type[Row]] = {
     "task": tasks.Task,
     "decision": decisions.Decision,
     "policy": policies.Policy,
+    "completion": courses.Completion,
 }
 
 

@@ -51,6 +51,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Access": lambda content: str(content["rights"]),
     "Analysis": lambda content: f"Analysis {content['number']}",
     "Checklist": lambda content: plain(content["kind"]).capitalize(),
+    "Completion": lambda content: str(content["person"]),
     "Decision": lambda content: str(content["citation"]),
     "Comment": lambda content: str(content["text"])[:80],
     "Event": lambda content: (

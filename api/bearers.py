@@ -1,0 +1,117 @@
+"""Who has come with a link to a page of their own, and what is left for them there? No account, but a link and a key."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import StringConstraints
+
+from api.db import attestations, courses, people, practices
+from api.db.attestations import Attestation, PersonalLink
+from api.db.base import Session, within
+from api.db.chain import hold
+from api.db.people import Person
+from api.db.policies import Policy
+from api.db.practices import Practice
+from api.db.versions import Version
+from api.domain.attestations import Reading, readings_for
+from api.domain.courses import Standing, owed
+from api.keys import fingerprint
+from api.learning import Learning, learning
+from api.problems import NotAllowed, NotFound
+from api.promises import in_effect
+from api.wire import In
+from api.work import Visit, instant
+
+Secret = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+GONE = "This link does not work, or does not work any more. Ask the person who sent it to you for a new one."
+
+
+class LinkIn(In):
+    """The secret of a link: what follows `token=` in it."""
+
+    token: Secret
+
+
+class KeyIn(LinkIn):
+    """The link, and the key that the right code gave."""
+
+    key: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Whose page it is, in a transaction that sees nothing but their practice."""
+
+    session: Session
+    link: PersonalLink
+    person: Person
+    practice: Practice
+
+    @property
+    def today(self) -> date:
+        return instant().astimezone(ZoneInfo(self.practice.time_zone)).date()
+
+    def policies(self) -> list[tuple[Policy, Version]]:
+        """The policies in effect that are written for the person."""
+        found = {
+            Reading(str(policy.id), version.number, tuple(policy.audience)): (policy, version)
+            for policy, version in in_effect(self.session, self.today)
+        }
+        return [found[reading] for reading in readings_for(people.worker(self.person), found)]
+
+    def attested(self) -> list[Attestation]:
+        return attestations.of_person(self.session, self.person.id)
+
+    def learning(self) -> Learning:
+        return learning(self.session, self.practice, self.today)
+
+    def standings(self) -> tuple[Standing, ...]:
+        """How the person stands with each course that they have to take."""
+        taken = courses.taken(self.session, [self.person.id], self.today).get(self.person.id, {})
+        return self.learning().standings(people.worker(self.person), taken)
+
+    def settle(self) -> None:
+        """With the last policy read and the last course taken the link has done its work and ends."""
+        self.session.flush()
+        read = {(row.policy_id, row.number) for row in self.attested()}
+        if all((policy.id, version.number) in read for policy, version in self.policies()) and not owed(
+            self.standings()
+        ):
+            self.link.ended_at = instant()
+
+
+@contextmanager
+def found(visit: Visit, token: str) -> Iterator[Opened]:
+    """The page of a link that works, in a transaction in its practice alone."""
+    mark = fingerprint(token)
+    with visit.records() as session:
+        practice_id = attestations.practice_of(session, mark)
+        if practice_id is None:
+            raise NotFound(GONE)
+        with within(session, practice_id):
+            hold(session.connection(), practice_id)  # so that a link ended meanwhile is seen to be
+            link, practice = attestations.by_secret(session, mark), practices.get(session, practice_id)
+            person = people.get(session, link.person_id) if link is not None else None
+            if link is None or practice is None or person is None:
+                raise NotFound(GONE)
+            session.info["actor"] = f"person:{person.id}"
+            yield Opened(session, link, person, practice)
+
+
+@contextmanager
+def opened(visit: Visit, body: KeyIn) -> Iterator[Opened]:
+    """The page, for whoever has the key as well; raises NotAllowed."""
+    with found(visit, body.token) as page:
+        link = page.link
+        valid = link.key and link.key_until is not None and instant() <= link.key_until
+        if not valid or not secrets.compare_digest(link.key, fingerprint(body.key)):
+            raise NotAllowed("Open the page again with a new code; the last one is too old.")
+        if not people.worker(page.person).here(page.today):
+            raise NotFound(GONE)
+        yield page
