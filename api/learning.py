@@ -62,9 +62,8 @@ def take_back(session: Session, person: Person, edition: Courses, row: Completio
     """Remove a training that was recorded by mistake; the last general one before it is the person's training again."""
     session.delete(row)
     session.flush()
-    general = [id for id, course in edition.courses.items() if course.general]
-    if row.course in general and person.trained_on == row.done_on:
-        person.trained_on = courses.last_of(session, person.id, general)
+    if row.course in edition.general and person.trained_on == row.done_on:
+        person.trained_on = courses.last_of(session, person.id, edition.general)
 
 
 def count(found: Iterable[Standing]) -> tuple[int, int]:

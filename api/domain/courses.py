@@ -117,6 +117,11 @@ class Courses:
     lead_days: int
     begin_days: int
 
+    @property
+    def general(self) -> tuple[str, ...]:
+        """The ids of those that a practice calls being trained, the first one first."""
+        return tuple(id for id, course in self.courses.items() if course.general)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -260,11 +265,11 @@ def with_earlier(
     """The courses taken, with the day of a training that the record of people holds: a first general one, if none is
     on record of that day or before.
     """
-    general = [course.id for course in edition.courses.values() if course.general]
-    known = [day for id in general for day in done.get(id, ())]
-    if trained_on is None or not general or any(day <= trained_on for day in known):
+    known = [day for id in edition.general for day in done.get(id, ())]
+    if trained_on is None or any(day <= trained_on for day in known):
         return done
-    return {**done, general[0]: [*done.get(general[0], ()), trained_on]}
+    first = edition.general[0]
+    return {**done, first: [*done.get(first, ()), trained_on]}
 
 
 def _turn(
@@ -280,7 +285,7 @@ def _turn(
     if cadence.when == "change":
         day = _unlearned(worker, known.changes, _last(done.get(course.id, ()), on), on)
         return None if day is None else _Turn("change", day, day + timedelta(number or cadence.days))
-    alike = [id for id, each in edition.courses.items() if each.general] if course.general else [course.id]
+    alike = edition.general if course.general else (course.id,)
     last = _last((day for id in alike for day in done.get(id, ())), on)
     if cadence.when == "joining":
         due = _first_due(worker, edition, course, number or cadence.days, known)

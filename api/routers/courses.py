@@ -70,7 +70,7 @@ class CourseOut(Out):
     sha256: str
 
 
-class StandingOut(Out):
+class CourseStandingOut(Out):
     """How somebody stands with a course. `due_on` is the day by which it is taken, of one done the day it comes again;
     `completion_id` is the record of the last time, null where only the record of people holds the day.
     """
@@ -91,7 +91,7 @@ class TrainedOut(Out):
     person: str
     should: int
     did: int
-    courses: list[StandingOut]
+    courses: list[CourseStandingOut]
 
 
 class CompletionIn(In, CompletionFields):

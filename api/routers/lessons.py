@@ -18,7 +18,7 @@ from api.work import Visiting
 router = room("/v1/personal-pages/courses", "courses")
 
 
-class ChosenIn(In):
+class PickedIn(In):
     """The option chosen, by its place from 0 on."""
 
     question: Key
@@ -30,7 +30,7 @@ class QuizIn(KeyIn):
 
     course: Key
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    answers: Annotated[list[ChosenIn], Field(min_length=1, max_length=20)]
+    answers: Annotated[list[PickedIn], Field(min_length=1, max_length=20)]
 
 
 class ToLearnOut(Out):
@@ -73,7 +73,7 @@ class CoursesToTakeOut(Out):
     courses: list[ToTakeOut]
 
 
-class MarkOut(Out):
+class QuizMarkOut(Out):
     """What came of a question, and why."""
 
     question: str
@@ -81,14 +81,14 @@ class MarkOut(Out):
     why: str
 
 
-class ResultOut(Out):
+class QuizResultOut(Out):
     """What came of a quiz. Not `passed`, it may be tried again; `done_on` is the day that is on record then."""
 
     course: str
     passed: bool
     score: int
     needed: int
-    marks: list[MarkOut]
+    marks: list[QuizMarkOut]
     done_on: date | None
 
 
@@ -101,7 +101,7 @@ def read_courses(visit: Visiting, body: KeyIn) -> CoursesToTakeOut:
 
 
 @router.post("/quiz", summary="Hand in the quiz of a course")
-def hand_in(visit: Visiting, body: QuizIn) -> ResultOut:
+def hand_in(visit: Visiting, body: QuizIn) -> QuizResultOut:
     """Needs no sign-in, but the link and its key. It may be tried as often as it takes; once it is passed, the same
     again changes nothing. With the last thing to read or to take the link has done its work and ends.
     """
@@ -117,13 +117,13 @@ def hand_in(visit: Visiting, body: QuizIn) -> ResultOut:
         if result.passed and standing.state != "done":
             done_on = _passed(page, course, result.score).done_on
             page.settle()
-        return ResultOut(
+        return QuizResultOut(
             course=course.id,
             passed=result.passed,
             score=result.score,
             needed=result.needed,
             marks=[
-                MarkOut(question=each.question.id, right=each.right, why=each.question.why) for each in result.marks
+                QuizMarkOut(question=each.question.id, right=each.right, why=each.question.why) for each in result.marks
             ],
             done_on=done_on,
         )

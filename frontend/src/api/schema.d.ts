@@ -3853,6 +3853,16 @@ export interface components {
             version: number;
         };
         /**
+         * ChosenIn
+         * @description A scenario: a pair, and the group that was singled out, if one was.
+         */
+        ChosenIn: {
+            /** Group Id */
+            group_id?: string | null;
+            /** Pair */
+            pair: string;
+        };
+        /**
          * CodeIn
          * @description The code that came to the address on file.
          */
@@ -4020,7 +4030,7 @@ export interface components {
              */
             reason?: string;
             /** Scenarios */
-            scenarios: components["schemas"]["api__routers__risks__ChosenIn"][];
+            scenarios: components["schemas"]["ChosenIn"][];
         };
         /**
          * ConfirmedOut
@@ -4116,6 +4126,33 @@ export interface components {
             sha256: string;
             /** Title */
             title: string;
+        };
+        /**
+         * CourseStandingOut
+         * @description How somebody stands with a course. `due_on` is the day by which it is taken, of one done the day it comes again;
+         *     `completion_id` is the record of the last time, null where only the record of people holds the day.
+         */
+        CourseStandingOut: {
+            /** Completion Id */
+            completion_id: string | null;
+            /** Course */
+            course: string;
+            /** Done On */
+            done_on: string | null;
+            /** Due On */
+            due_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "done" | "due" | "overdue";
+            /** Title */
+            title: string;
+            /**
+             * When
+             * @enum {string}
+             */
+            when: "joining" | "change" | "yearly" | "reminder";
         };
         /**
          * CoursesToTakeOut
@@ -5324,18 +5361,6 @@ export interface components {
             version: number;
         };
         /**
-         * MarkOut
-         * @description What came of a question, and why.
-         */
-        MarkOut: {
-            /** Question */
-            question: string;
-            /** Right */
-            right: boolean;
-            /** Why */
-            why: string;
-        };
-        /**
          * MatterOut
          * @description An open scenario that matters most in its category of threats, why, and where to begin.
          *
@@ -5833,7 +5858,7 @@ export interface components {
             /** Next */
             next: components["schemas"]["StepOut"][];
             progress: components["schemas"]["ProgressOut"] | null;
-            standing: components["schemas"]["api__routers__overviews__StandingOut"] | null;
+            standing: components["schemas"]["StandingOut"] | null;
             /** Top Risks */
             top_risks: components["schemas"]["TopRiskOut"][] | null;
         };
@@ -6560,6 +6585,16 @@ export interface components {
             practice: string;
         };
         /**
+         * PickedIn
+         * @description The option chosen, by its place from 0 on.
+         */
+        PickedIn: {
+            /** Option */
+            option: number;
+            /** Question */
+            question: string;
+        };
+        /**
          * PlanOut
          * @description Week by week: what is due first, then what takes most risk off a minute. The order is our advice.
          */
@@ -7044,7 +7079,7 @@ export interface components {
          */
         QuizIn: {
             /** Answers */
-            answers: components["schemas"]["api__routers__lessons__ChosenIn"][];
+            answers: components["schemas"]["PickedIn"][];
             /** Course */
             course: string;
             /** Key */
@@ -7053,6 +7088,36 @@ export interface components {
             sha256: string;
             /** Token */
             token: string;
+        };
+        /**
+         * QuizMarkOut
+         * @description What came of a question, and why.
+         */
+        QuizMarkOut: {
+            /** Question */
+            question: string;
+            /** Right */
+            right: boolean;
+            /** Why */
+            why: string;
+        };
+        /**
+         * QuizResultOut
+         * @description What came of a quiz. Not `passed`, it may be tried again; `done_on` is the day that is on record then.
+         */
+        QuizResultOut: {
+            /** Course */
+            course: string;
+            /** Done On */
+            done_on: string | null;
+            /** Marks */
+            marks: components["schemas"]["QuizMarkOut"][];
+            /** Needed */
+            needed: number;
+            /** Passed */
+            passed: boolean;
+            /** Score */
+            score: number;
         };
         /**
          * RatedIn
@@ -7169,24 +7234,6 @@ export interface components {
             sections: components["schemas"]["ReadSectionOut"][];
             /** Title */
             title: string;
-        };
-        /**
-         * ResultOut
-         * @description What came of a quiz. Not `passed`, it may be tried again; `done_on` is the day that is on record then.
-         */
-        ResultOut: {
-            /** Course */
-            course: string;
-            /** Done On */
-            done_on: string | null;
-            /** Marks */
-            marks: components["schemas"]["MarkOut"][];
-            /** Needed */
-            needed: number;
-            /** Passed */
-            passed: boolean;
-            /** Score */
-            score: number;
         };
         /**
          * RetirementIn
@@ -7805,6 +7852,23 @@ export interface components {
             open: number;
             /** Own Hours */
             own_hours: number | null;
+        };
+        /**
+         * StandingOut
+         * @description The analysis that stands: `current` while nothing has changed since it was sealed, null while none is sealed.
+         */
+        StandingOut: {
+            /**
+             * Analysis
+             * @enum {string}
+             */
+            analysis: "none" | "draft" | "final";
+            /** Changes */
+            changes: number;
+            /** Current */
+            current: boolean | null;
+            /** Sealed On */
+            sealed_on: string | null;
         };
         /**
          * StatementIn
@@ -8543,7 +8607,7 @@ export interface components {
          */
         TrainedOut: {
             /** Courses */
-            courses: components["schemas"]["api__routers__courses__StandingOut"][];
+            courses: components["schemas"]["CourseStandingOut"][];
             /** Did */
             did: number;
             /** Person */
@@ -9253,43 +9317,6 @@ export interface components {
             person_id: string;
         };
         /**
-         * StandingOut
-         * @description How somebody stands with a course. `due_on` is the day by which it is taken, of one done the day it comes again;
-         *     `completion_id` is the record of the last time, null where only the record of people holds the day.
-         */
-        api__routers__courses__StandingOut: {
-            /** Completion Id */
-            completion_id: string | null;
-            /** Course */
-            course: string;
-            /** Done On */
-            done_on: string | null;
-            /** Due On */
-            due_on: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "done" | "due" | "overdue";
-            /** Title */
-            title: string;
-            /**
-             * When
-             * @enum {string}
-             */
-            when: "joining" | "change" | "yearly" | "reminder";
-        };
-        /**
-         * ChosenIn
-         * @description The option chosen, by its place from 0 on.
-         */
-        api__routers__lessons__ChosenIn: {
-            /** Option */
-            option: number;
-            /** Question */
-            question: string;
-        };
-        /**
          * PartnerIn
          * @description A partner to take on, and what its people may do.
          */
@@ -9302,39 +9329,12 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
-         * StandingOut
-         * @description The analysis that stands: `current` while nothing has changed since it was sealed, null while none is sealed.
-         */
-        api__routers__overviews__StandingOut: {
-            /**
-             * Analysis
-             * @enum {string}
-             */
-            analysis: "none" | "draft" | "final";
-            /** Changes */
-            changes: number;
-            /** Current */
-            current: boolean | null;
-            /** Sealed On */
-            sealed_on: string | null;
-        };
-        /**
          * PartnerIn
          * @description A firm that looks after practices.
          */
         api__routers__partners__PartnerIn: {
             /** Name */
             name: string;
-        };
-        /**
-         * ChosenIn
-         * @description A scenario: a pair, and the group that was singled out, if one was.
-         */
-        api__routers__risks__ChosenIn: {
-            /** Group Id */
-            group_id?: string | null;
-            /** Pair */
-            pair: string;
         };
     };
     responses: never;
@@ -11493,7 +11493,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResultOut"];
+                    "application/json": components["schemas"]["QuizResultOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
