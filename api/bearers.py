@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import StringConstraints
-
-from api.db import attestations, courses, people, practices
+from api import links
+from api.db import attestations, courses, people
 from api.db.attestations import Attestation, PersonalLink
-from api.db.base import Session, within
-from api.db.chain import hold
+from api.db.base import Session
 from api.db.people import Person
 from api.db.policies import Policy
 from api.db.practices import Practice
@@ -22,26 +19,16 @@ from api.domain.attestations import Reading, readings_for
 from api.domain.courses import Standing, owed
 from api.keys import fingerprint
 from api.learning import Learning, learning
+from api.links import GONE, LinkSecret, LinkSecretIn
 from api.problems import NotAllowed, NotFound
 from api.promises import in_effect
-from api.wire import In
 from api.work import Visit, instant
 
-Secret = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
-GONE = "This link does not work, or does not work any more. Ask the person who sent it to you for a new one."
-
-
-class LinkIn(In):
-    """The secret of a link: what follows `token=` in it."""
-
-    token: Secret
-
-
-class KeyIn(LinkIn):
+class KeyIn(LinkSecretIn):
     """The link, and the key that the right code gave."""
 
-    key: Secret
+    key: LinkSecret
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +76,12 @@ class Opened:
 @contextmanager
 def found(visit: Visit, token: str) -> Iterator[Opened]:
     """The page of a link that works, in a transaction in its practice alone."""
-    mark = fingerprint(token)
-    with visit.records() as session:
-        practice_id = attestations.practice_of(session, mark)
-        if practice_id is None:
+    with links.opened(visit, token, attestations, "person") as page:
+        person = people.get(page.session, page.link.person_id)
+        if person is None:
             raise NotFound(GONE)
-        with within(session, practice_id):
-            hold(session.connection(), practice_id)  # so that a link ended meanwhile is seen to be
-            link, practice = attestations.by_secret(session, mark), practices.get(session, practice_id)
-            person = people.get(session, link.person_id) if link is not None else None
-            if link is None or practice is None or person is None:
-                raise NotFound(GONE)
-            session.info["actor"] = f"person:{person.id}"
-            yield Opened(session, link, person, practice)
+        page.session.info["actor"] = f"person:{person.id}"
+        yield Opened(page.session, page.link, person, page.practice)
 
 
 @contextmanager

@@ -98,10 +98,13 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where rows go: the records of their kind, what columns point to, and which columns a new record needs, and why."""
+    """Where rows go: the records of their kind, what columns point to, one or several, and which columns a new record
+    needs, and why.
+    """
 
     names: Names
     pointers: Mapping[str, Names] = field(default_factory=dict)
+    lists: Mapping[str, Names] = field(default_factory=dict)
     needed: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -127,13 +130,15 @@ def settle(sheet: Sheet, target: Target) -> Load:
 
 def _pointed(line: Line, target: Target, faults: list[Fault]) -> dict[str, Any]:
     """A line's values with the ids of what they name."""
-    values = {}
+    values: dict[str, Any] = {}
     for column, value in line.values.items():
-        if column not in target.pointers:
-            values[column] = value
-            continue
         try:
-            values[f"{column}_id"] = target.pointers[column].id(value)
+            if column in target.lists:
+                values[f"{column.removesuffix('s')}_ids"] = [target.lists[column].id(name) for name in value]
+            elif column in target.pointers:
+                values[f"{column}_id"] = target.pointers[column].id(value)
+            else:
+                values[column] = list(value) if isinstance(value, tuple) else value
         except Unclear as reason:
             faults.append(Fault(line.row, column, str(reason)))
     return values
@@ -159,7 +164,7 @@ def save(work: Work, load: Load, target: Target) -> None:
     if load.faults:
         faults = [FaultOut(at=["body", "rows", each.row - 1, each.at], message=each.message) for each in load.faults]
         raise Invalid("Nothing was saved; mend the cells listed and send it again.", faults[:SHOWN])
-    for names in target.pointers.values():
+    for names in (*target.pointers.values(), *target.lists.values()):
         work.session.add_all(names.fresh.values())
     work.session.flush()
     work.session.add_all(load.created)

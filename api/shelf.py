@@ -29,6 +29,10 @@ Rule = Callable[[Any], Mapping[str, Any]]
 """What becomes of a row: the values it will have, or its refusal."""
 
 
+def _nothing_more(work: Work, row: Any) -> None:
+    """What most records call for once they are written."""
+
+
 async def unnarrowed() -> dict[str, Any]:
     """What a list is narrowed by that nobody can narrow."""
     return {}
@@ -48,7 +52,7 @@ class Records(Protocol):
 class Shelf:
     """One kind of record: its words for people, its bodies, and who may read and write it.
 
-    `filters` is a dependency that reads from the query what `records.filtered` narrows the list by; with `bulk`, many
+    `check` refuses a body, `keep` a removal; `after` is told of a record that was made or replaced. `filters` is a dependency that reads from the query what `records.filtered` narrows the list by; with `bulk`, many
     are changed at once too.
     """
 
@@ -62,6 +66,8 @@ class Shelf:
     write: Scope
     sort: str = "name"
     check: Callable[[Work, Any], None] | None = None
+    after: Callable[[Work, Any], None] = _nothing_more
+    keep: Callable[[Work, Any], None] = _nothing_more
     filters: Callable[..., Any] = unnarrowed
     bulk: bool = False
 
@@ -176,7 +182,9 @@ def stand(router: APIRouter, shelf: Shelf) -> None:
         summary=f"Add one of the {shelf.nouns}",
     )
     def create(work: writing, body: body_type) -> Any:  # type: ignore[valid-type]
-        return out_type.model_validate(work.created(row_type(**checked(work, body))))
+        row = work.created(row_type(**checked(work, body)))
+        shelf.after(work, row)
+        return out_type.model_validate(row)
 
     @router.get(
         "/{id}",
@@ -196,6 +204,7 @@ def stand(router: APIRouter, shelf: Shelf) -> None:
     def replace(work: writing, id: UUID, body: body_type) -> Any:  # type: ignore[valid-type]
         row = work.unchanged(shelf.records.get(work.session, id))
         row.sqlmodel_update(checked(work, body))
+        shelf.after(work, row)
         return out_type.model_validate(work.found(row))
 
     @router.delete(
@@ -205,7 +214,9 @@ def stand(router: APIRouter, shelf: Shelf) -> None:
         summary=f"Remove one of the {shelf.nouns}",
     )
     def remove(work: writing, id: UUID) -> None:
-        work.session.delete(work.unchanged(shelf.records.get(work.session, id)))
+        row = work.unchanged(shelf.records.get(work.session, id))
+        shelf.keep(work, row)
+        work.session.delete(row)
 
     if shelf.bulk:
         stand_bulk(router, Bulk(shelf.nouns, shelf.records, body_type, out_type, shelf.write, partial(_checked, shelf)))

@@ -18,9 +18,10 @@ from fastapi import Depends, Request, Response, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlmodel import Session
 
-from api.db import base, members, tokens
+from api.db import base, members, practices, tokens
 from api.db.base import Database, Row, transaction
 from api.db.chain import hold
+from api.db.practices import Practice
 from api.domain.roles import MAY, Role, Scope
 from api.keys import TOKEN_PREFIX, Pass, fingerprint, open_pass
 from api.limits import Buckets
@@ -79,6 +80,14 @@ class Work:
         if self.practice_id is None:
             raise NotFound
         return self.practice_id
+
+    @property
+    def practice(self) -> Practice:
+        """The practice that this work is in, as it is on record."""
+        found = practices.get(self.session, self.here)
+        if found is None:
+            raise NotFound
+        return found
 
     @property
     def person(self) -> UUID:

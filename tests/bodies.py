@@ -230,8 +230,14 @@ def _scenarios(story: Story) -> dict[str, Any]:
 
 
 def link_secret(guest: dict[str, Any]) -> str:
-    """What opens a guest's link."""
+    """What opens a link that was just made."""
     return str(guest["link"].split("#token=")[1])
+
+
+def _sheet(story: Story) -> dict[str, Any]:
+    token = link_secret(story.make("create_review"))
+    lines = story.visitor().post("/v1/access-reviews", json={"token": token}).json()["lines"]
+    return {"token": token, "verdicts": [{"access_id": line["access_id"], "say": "ended"} for line in lines]}
 
 
 def _visit(story: Story) -> dict[str, Any]:
@@ -365,6 +371,7 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "replace_flow": _flow,
     "create_person": {"name": "Robin Reyes", "job": "Front desk", "duties": ["deputy"]},
     "replace_person": {"name": "Robin Reyes", "job": "Billing", "duties": []},
+    "import_people": {"rows": [{"name": "Robin Reyes", "job": "Biller", "roles": "billing", "sites": "Main office"}]},
     "create_access": lambda story: {
         "person_id": story.make("create_person")["id"],
         "asset_id": story.make("create_asset")["id"],
@@ -397,6 +404,14 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "happened_at": "2026-03-02T09:00:00-06:00",
     },
     "tick_item": {"item": "role-decided", "note": "Front desk only."},
+    "create_review": lambda story: {
+        "asset_id": story.make("create_access")["asset_id"],
+        "name": "Sam Sysadmin",
+        "email": "sam@example.org",
+        "note": "You know who works at night.",
+    },
+    "read_sheet": lambda story: {"token": link_secret(story.make("create_review"))},
+    "hand_in": _sheet,
     "create_event": {"kind": "restore_test", "happened_on": "2026-01-15", "note": "Restored one chart."},
     "replace_event": {"kind": "restore_test", "happened_on": "2026-01-16", "note": "Restored two charts."},
     "calculate_risk_level": {"method": "nist-sp-800-30-r1", "likelihood": "low", "impact": "high"},
@@ -425,7 +440,7 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "read_page": keyed,
     "attest": _attested,
     "read_courses": keyed,
-    "hand_in": lambda story: keyed(story) | quiz("onboarding"),
+    "answer_quiz": lambda story: keyed(story) | quiz("onboarding"),
     "create_completion": lambda story: {
         "person_id": story.make("create_person")["id"],
         "course": "onboarding",
@@ -644,6 +659,7 @@ GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_proposals": come_closer,
     "list_particulars": come_closer,
     "list_coverage": come_closer,
+    "list_reviewed_systems": lambda story, _: story.make("create_access"),
     "list_owed": lambda story, _: story.make("create_person"),
     "list_trained": lambda story, _: story.make("create_person"),
     "list_read": lambda story, _: _approved(story, f"{story.owner.here}/policies"),

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Session, SQLModel, col, select
@@ -72,6 +73,16 @@ def of_person(session: Session, person_id: UUID) -> list[tuple[Access, str]]:
     )
     query = query.where(Access.person_id == person_id)
     return list(session.exec(query.order_by(col(Asset.name), col(Access.id))))
+
+
+def settle(session: Session, person: Person, zone: ZoneInfo) -> None:
+    """Of whoever has left: the day on which the last way in was closed, a fact that answers are held against."""
+    session.flush()
+    found = ends(session, {person.id}).get(person.id, [])
+    if person.ended_on is None or not found:
+        return
+    closed = [end for end in found if end is not None]
+    person.access_ended_on = max(closed).astimezone(zone).date() if len(closed) == len(found) else None
 
 
 def open_ways(session: Session) -> list[Way]:

@@ -29,6 +29,12 @@ def by_name(session: Session, name: str) -> Particular | None:
     return session.exec(select(Particular).where(Particular.name == name)).one_or_none()
 
 
+def number(session: Session, name: str) -> int | None:
+    """A number that the practice's own policies state; None while it is not told."""
+    row = by_name(session, name)
+    return int(row.value) if row is not None and row.value.isdigit() else None
+
+
 def told(session: Session) -> dict[str, Particular]:
     """Every particular on record, by its name."""
     return {row.name: row for row in session.exec(select(Particular))}

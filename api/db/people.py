@@ -5,10 +5,10 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field as Constraint
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from api.db.base import Row
-from api.db.fields import Line, Name, Note, json_column
+from api.db.fields import Ids, Line, Name, Note, json_column
 from api.db.pages import columns
 from api.domain.attestations import Worker
 
@@ -29,6 +29,9 @@ class PersonFields(SQLModel):
     roles: Annotated[list[Part], Constraint(max_length=5)] = json_column(
         list, "The groups that policies and courses are written for; everybody is among everyone."
     )
+    site_ids: Annotated[list[UUID], Constraint(max_length=50, description="Where they work.")] = Field(
+        default_factory=list, sa_type=Ids
+    )
     email: Annotated[Line, Constraint(description="Where links to their own page go.")] = ""
     note: Note = ""
 
@@ -43,6 +46,11 @@ sortable: dict[str, Any] = {"id": Person.id, "name": Person.name}
 
 def get(session: Session, id: UUID) -> Person | None:
     return session.exec(select(Person).where(Person.id == id)).one_or_none()
+
+
+def everything(session: Session) -> list[Person]:
+    """Everybody on record, by name."""
+    return list(session.exec(select(Person).order_by(col(Person.name), col(Person.id))))
 
 
 def readers(session: Session) -> list[Worker]:

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from api.db.base import Row
 from api.db.fields import Name, Note, word
@@ -24,6 +24,11 @@ class Site(SiteFields, Row, table=True):
 
 listed: Any = columns(Site, *SiteFields.model_fields)
 sortable: dict[str, Any] = {"id": Site.id, "name": Site.name}
+
+
+def everything(session: Session) -> list[Site]:
+    """Every site, by name."""
+    return list(session.exec(select(Site).order_by(col(Site.name), col(Site.id))))
 
 
 def get(session: Session, id: UUID) -> Site | None:

@@ -29,6 +29,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     policies,
     practices,
     replies,
+    reviews,
     risks,
     sites,
     tasks,

@@ -108,6 +108,23 @@ def pointer(cell: str) -> str | None:
     return None if _plain(cell) in ("none", *UNSURE, *INAPPLICABLE) else name(cell)
 
 
+def several(read: Reader) -> Reader:
+    """A list in a cell: each of its parts, once. Semicolons, commas and new lines stand between them."""
+
+    def parts(cell: str) -> tuple[Any, ...]:
+        found = (read(part.strip()) for part in re.split(r"[;,\n]", cell) if part.strip(_DASHES))
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    return parts
+
+
+def email(cell: str) -> str:
+    """An address as letters go to it."""
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+", cell) or len(cell) > SHORT:
+        raise Unclear(f"{quoted(cell)} is no address; write it as name@example.com")
+    return cell.lower()
+
+
 def words(meanings: Mapping[Any, Iterable[str]], allowed: str) -> Reader:
     """One of a few meanings, each by any of its words."""
     by_word = {word: meaning for meaning, named in meanings.items() for word in named}

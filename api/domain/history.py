@@ -21,11 +21,7 @@ def who(actor: str, names: Mapping[str, str]) -> str:
             return f"API token {names[id]}" if id in names else GONE
         case "host":
             return "Host command"
-        case "guest":
-            return "A guest link"
-        case "person":
-            return "A page of one's own"
-    return GONE
+    return _LINKS.get(kind, GONE)
 
 
 def called(kind: str, content: Mapping[str, Any] | None, names: Mapping[str, str], bank: Bank) -> str:
@@ -43,6 +39,10 @@ def called(kind: str, content: Mapping[str, Any] | None, names: Mapping[str, str
     return _CALLED.get(kind, _name)(content)
 
 
+_LINKS = {"guest": "A guest link", "reviewer": "An access review link", "person": "A page of one's own"}
+_SAID = {"keep": "Access is right", "end": "Access should end", "ended": "Access ended"}
+
+
 def _name(content: Mapping[str, Any]) -> str:
     return str(content.get("name", ""))
 
@@ -58,6 +58,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
         f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
     ),
     "Policy": lambda content: str(content["title"]),
+    "Verdict": lambda content: _SAID[content["say"]],
     "Risk": lambda content: f"{number(content['number'])} {content['title']}".strip(),
     "Task": lambda content: str(content["title"]),
     "Tick": lambda content: plain(content["step"].rpartition(".")[2].replace("-", "_")).capitalize(),

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import Query
 
@@ -18,7 +19,9 @@ router = room("accesses", "accesses")
 
 
 class AccessIn(In, AccessFields):
-    """Somebody's way into a system, and who opened and closed it when, to the minute."""
+    """Somebody's way into a system, and who opened and closed it when, to the minute; by the caller when nobody is
+    named.
+    """
 
     granted_at: MaybeMoment = None
     ended_at: MaybeMoment = None
@@ -41,8 +44,12 @@ async def wanted(
 
 
 def in_order(work: Work, body: AccessIn) -> None:
-    """Refuse people and systems that are not on record, and times that cannot be."""
+    """Refuse people and systems that are not on record, and times that cannot be; fill in who it was."""
     faults = []
+    if body.granted_at and not body.granted_by:
+        body.granted_by = work.caller.name
+    if body.ended_at and not body.ended_by:
+        body.ended_by = work.caller.name
     if people.get(work.session, body.person_id) is None:
         faults.append(("person_id", "is nobody on record"))
     if assets.get(work.session, body.asset_id) is None:
@@ -55,6 +62,13 @@ def in_order(work: Work, body: AccessIn) -> None:
         faults.append(("ended_at", "is before the access was given"))
     if faults:
         raise Invalid(faults=[FaultOut(at=["body", name], message=message) for name, message in faults])
+
+
+def settled(work: Work, row: Access) -> None:
+    """When somebody who has left loses their last way in, their own record says so."""
+    person = people.get(work.session, row.person_id)
+    if person is not None:
+        accesses.settle(work.session, person, ZoneInfo(work.practice.time_zone))
 
 
 stand(
@@ -70,6 +84,7 @@ stand(
         Scope.INVENTORY_WRITE,
         sort="id",
         check=in_order,
+        after=settled,
         filters=wanted,
     ),
 )

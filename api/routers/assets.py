@@ -90,7 +90,7 @@ def import_assets(work: Writing, body: AssetSheetIn) -> AssetsLoadedOut:
         "vendor": Names(Vendor, vendors, lambda vendor: not over(vendor.ended_on, work.today)),
     }
     known = Names(Asset, assets.everything(work.session), lambda asset: not over(asset.retired_on, work.today))
-    target = Target(known, pointers, {"type": "say what it is, such as laptop, file server or cloud EHR"})
+    target = Target(known, pointers, needed={"type": "say what it is, such as laptop, file server or cloud EHR"})
     load = settle(read_assets([row.model_dump() for row in body.rows], asset_types_on(work.today)), target)
     if not body.dry_run:
         save(work, load, target)

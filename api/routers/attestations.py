@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import Query
 from pydantic import Field
 
-from api.db import attestations, people, practices
+from api.db import attestations, people
 from api.db.attestations import PersonalLink
 from api.db.past import end_of
 from api.db.people import Person
@@ -19,9 +18,9 @@ from api.domain.attestations import Reading, Worker, missing, present, readings_
 from api.domain.roles import Scope
 from api.domain.sentences import spell
 from api.door import room
-from api.keys import fingerprint, new_secret
-from api.mail import Letter, post
-from api.problems import FaultOut, Invalid, NotFound
+from api.links import NewLink, draw_up
+from api.mail import Letter
+from api.problems import FaultOut, Invalid
 from api.promises import in_effect
 from api.shelf import Asked, Most, part
 from api.wire import In, Out, Page
@@ -128,22 +127,13 @@ def create_link(work: Writing, body: LinkIn) -> NewLinkOut:
     """Without a password, until the end of the last day; a code to the address on file opens it. A new link ends the
     one before. From a sample practice no letter goes out.
     """
-    practice, person = _practice(work), _addressed(work, body.person_id)
+    practice, person = work.practice, _addressed(work, body.person_id)
     for before in attestations.links_of(work.session, person.id):
         before.ended_at = instant()
-    secret, until = new_secret(), work.today + timedelta(body.days)
-    work.confidential = True
-    row = PersonalLink(
-        person_id=person.id,
-        invited_by=work.caller.name,
-        expires_at=datetime.combine(until, time(23, 59, 59), ZoneInfo(practice.time_zone)).astimezone(UTC),
-        secret=fingerprint(secret),
-    )
-    link = f"{work.settings.base_url}/mine#token={secret}"
-    if not practice.sample:
-        letter, settings = _letter(person, practice, work.caller.name, until, link), work.settings
-        work.afterwards.append(lambda: post(letter, settings))
-    told = {"person": person.name, "email": person.email, "link": link}
+    link = draw_up(work, practice, "/mine", work.today + timedelta(body.days))
+    row = PersonalLink(person_id=person.id, invited_by=work.caller.name, expires_at=link.expires_at, secret=link.mark)
+    link.send(work, practice, _letter(person, practice, work.caller.name, link))
+    told = {"person": person.name, "email": person.email, "link": link.url}
     return NewLinkOut.model_validate(work.created(row), update=told)
 
 
@@ -157,7 +147,7 @@ def end_link(work: Writing, id: UUID) -> None:
 def _day(work: Work, on: date | None) -> tuple[date, datetime]:
     """The day asked for, and the moment at which it ends in the practice's zone."""
     day = min(on or work.today, work.today)
-    return day, datetime.fromisoformat(end_of(day, _practice(work).time_zone))
+    return day, datetime.fromisoformat(end_of(day, work.practice.time_zone))
 
 
 def _readings(work: Work, day: date) -> dict[Reading, str]:
@@ -198,19 +188,12 @@ def _addressed(work: Work, id: UUID) -> Person:
     return person
 
 
-def _letter(person: Person, practice: Practice, by: str, until: date, link: str) -> Letter:
+def _letter(person: Person, practice: Practice, by: str, link: NewLink) -> Letter:
     return Letter(
         person.email,
         f"{practice.name}: policies and courses for you",
         f"Hello {person.name},\n\n{by} of {practice.name} asks you to read the policies that apply to your work and "
         f"to take the short courses that go with it. You can do it on a phone, a part at a time, and you need no "
         f"password: the page sends a code to this address.\n\n"
-        f"{link}\n\nThe link works until the end of {spell(until)}. It is yours alone; please do not pass it on.\n",
+        f"{link.url}\n\nThe link works until the end of {spell(link.until)}. It is yours alone; please do not pass it on.\n",
     )
-
-
-def _practice(work: Work) -> Practice:
-    practice = practices.get(work.session, work.here)
-    if practice is None:
-        raise NotFound
-    return practice

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from api.db import accesses, checklists, devices, particulars, people, practices
+from api.db import accesses, checklists, devices, particulars, people
 from api.db.accesses import Access
 from api.db.checklists import Checklist, Tick
 from api.db.fields import Key, Note
-from api.db.people import Person
+from api.db.people import Duty, Person
 from api.domain.checklists import PROPOSED, Deed, Item, Kind, Thing, joining, leaving, span, steps_on, usual
 from api.domain.roles import Scope
 from api.domain.sentences import plain
@@ -99,7 +99,7 @@ class ChecklistOut(ChecklistLineOut):
 def list_checklists(work: Reading, after: Asked = None, limit: Most = 50) -> Any:
     """The newest moment first."""
     found = {str(row.id): (row, person) for row, person in checklists.everything(work.session)}
-    hours = _own_hours(work)
+    hours = particulars.number(work.session, HOURS)
 
     def finish(chosen: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         of = [found[line["id"]] for line in chosen]
@@ -123,7 +123,7 @@ def create_checklist(work: Writing, body: ChecklistIn) -> ChecklistOut:
     newest = checklists.newest_of(work.session, person.id)
     if newest is not None and newest.kind == body.kind:
         raise Conflict(f"{person.name} has a checklist for {body.kind} already; go on with that one.")
-    day = body.happened_at.astimezone(_zone(work)).date()
+    day = body.happened_at.astimezone(ZoneInfo(work.practice.time_zone)).date()
     if body.kind == "leaving" and person.ended_on is None:
         person.ended_on = day
     if body.kind == "joining" and person.started_on is None:
@@ -177,10 +177,12 @@ def _do(work: Work, row: Checklist, person: Person, item: Item, at: datetime, no
         case "end":
             access = _kept(accesses.get(work.session, UUID(item.about)))
             access.ended_at, access.ended_by, access.note = at, by, note or access.note
-            _closed(work, person)
+            accesses.settle(work.session, person, ZoneInfo(work.practice.time_zone))
         case "grant":
-            given = {"granted_at": at, "granted_by": by, "note": note}
-            work.session.add(Access(person_id=person.id, asset_id=UUID(item.about), **given))
+            asset_id = UUID(item.about)
+            work.session.add(
+                Access(person_id=person.id, asset_id=asset_id, granted_at=at, granted_by=by, note=note),
+            )
         case "take_back" | "wipe":
             device = _kept(devices.get(work.session, UUID(item.about)))
             device.returned_at, device.returned_to, device.note = at, by, note or device.note
@@ -195,7 +197,7 @@ def _undo(work: Work, row: Checklist, person: Person, item: Item) -> None:
         case "end":
             access = _kept(accesses.get(work.session, UUID(item.about)))
             access.ended_at, access.ended_by = None, ""
-            _closed(work, person)
+            accesses.settle(work.session, person, ZoneInfo(work.practice.time_zone))
         case "grant":
             raise Conflict("The access was given, and that stays on record. End it where accesses are listed.")
         case "take_back" | "wipe":
@@ -203,18 +205,10 @@ def _undo(work: Work, row: Checklist, person: Person, item: Item) -> None:
             device.returned_at, device.returned_to = None, ""
         case "hand_over" | "step":
             if item.deed == "hand_over":
-                person.duties = [*person.duties, item.about]
+                person.duties = [*person.duties, cast("Duty", item.about)]
             tick = checklists.tick(work.session, row.id, item.id)
             if tick is not None:
                 work.session.delete(tick)
-
-
-def _closed(work: Work, person: Person) -> None:
-    """The day on which the last way in was closed is a fact that answers are held against."""
-    work.session.flush()
-    ends = [access.ended_at for access, _ in accesses.of_person(work.session, person.id)]
-    last = max((end for end in ends if end is not None), default=None)
-    person.access_ended_on = None if None in ends or last is None else last.astimezone(_zone(work)).date()
 
 
 def _item(work: Work, id: UUID, item: str, at: list[str | int]) -> tuple[Checklist, Person, Item]:
@@ -262,7 +256,7 @@ def _told(work: Work, row: Checklist, person: Person) -> ChecklistOut:
     work.found(row)
     ends = accesses.ends(work.session, {person.id}).get(person.id, [])
     return ChecklistOut.model_validate(
-        _line(row, person, _span(row, ends, _own_hours(work)))
+        _line(row, person, _span(row, ends, particulars.number(work.session, HOURS)))
         | {
             "items": _items(work, row, person),
             "in_force": steps_on(work.today).silence,
@@ -287,17 +281,8 @@ def _span(row: Checklist, ends: Sequence[datetime | None], own_hours: int | None
     return SpanOut.model_validate(span(row.happened_at, stood, instant(), own_hours), update={"own_hours": own_hours})
 
 
-def _own_hours(work: Work) -> int | None:
-    told = particulars.by_name(work.session, HOURS)
-    return int(told.value) if told is not None and told.value.isdigit() else None
-
-
 def _person(work: Work, row: Checklist) -> Person:
     return _kept(people.get(work.session, row.person_id))
-
-
-def _zone(work: Work) -> ZoneInfo:
-    return ZoneInfo(_kept(practices.get(work.session, work.here)).time_zone)
 
 
 def _kept(record: Record | None) -> Record:

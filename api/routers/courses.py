@@ -7,12 +7,11 @@ from uuid import UUID
 
 from fastapi import Query, Response
 
-from api.db import courses, people, practices
+from api.db import courses, people
 from api.db.courses import Completion, CompletionFields
 from api.db.fields import Name
 from api.db.people import Person
 from api.db.policies import Reader
-from api.db.practices import Practice
 from api.domain.attestations import Worker, present
 from api.domain.courses import Cadence, Course, Standing, State, When, courses_of, courses_on, needed, offered_on
 from api.domain.roles import Scope
@@ -128,7 +127,7 @@ def list_courses(work: Reading, after: Asked = None, limit: Most = 50) -> Any:
 def list_trained(work: Reading, on: OnDay = None, after: Asked = None, limit: Most = 50) -> Any:
     """Everybody who works here on the day, by name, with the courses that are theirs that day."""
     day = min(on or work.today, work.today)
-    against = learning(work.session, _practice(work), day)
+    against = learning(work.session, work.practice, day)
     workers = {each.id: each for each in present(people.readers(work.session), day)}
 
     def finish(chosen: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -190,7 +189,7 @@ def remove_completion(work: Writing, id: UUID) -> None:
 def print_certificate(work: Reading, id: UUID) -> Response:
     """A PDF/A of one training: who, what, when, and for a course taken here the score and the digest of its text."""
     row = work.found(courses.get(work.session, id))
-    pdf, name = certificate(row, _practice(work).name, courses_of(row.edition).courses[row.course])
+    pdf, name = certificate(row, work.practice.name, courses_of(row.edition).courses[row.course])
     return attachment(pdf, name, KINDS["pdf"])
 
 
@@ -265,10 +264,3 @@ def _person(work: Work, id: UUID) -> Person:
     if person is None:
         raise NotFound
     return person
-
-
-def _practice(work: Work) -> Practice:
-    practice = practices.get(work.session, work.here)
-    if practice is None:
-        raise NotFound
-    return practice

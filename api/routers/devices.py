@@ -39,8 +39,10 @@ async def wanted(
 
 
 def in_order(work: Work, body: DeviceIn) -> None:
-    """Refuse people who are not on record, and times that cannot be."""
+    """Refuse people who are not on record, and times that cannot be; fill in who it was handed to."""
     faults = []
+    if body.returned_at and not body.returned_to:
+        body.returned_to = work.caller.name
     if people.get(work.session, body.person_id) is None:
         faults.append(("person_id", "is nobody on record"))
     if body.returned_at is not None and body.returned_at > instant():

@@ -1,19 +1,14 @@
 """Who outside the practice is asked a few questions by link, and what becomes of the answers they offer?"""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import Query
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from api.db import answers, guests, practices
+from api.db import answers, guests
 from api.db.answers import Answer
-from api.db.base import Session, within
-from api.db.chain import hold
 from api.db.fields import Key, Note
 from api.db.guests import Guest, GuestFields, Offer, OfferFields, Outcome
 from api.db.pages import page
@@ -24,21 +19,18 @@ from api.domain.questions import Question, applicable, bank_on
 from api.domain.roles import Scope
 from api.domain.sentences import counted, spell
 from api.door import room
-from api.keys import fingerprint, new_secret
-from api.mail import Letter, post
-from api.problems import Conflict, FaultOut, Invalid, NotFound
+from api.links import LinkSecretIn, NewLink, Opened, draw_up, opened
+from api.mail import Letter
+from api.problems import Conflict, FaultOut, Invalid
 from api.shelf import Asked, Most, Sort, read_page
 from api.wire import Email, In, Out, Page
-from api.work import Visit, Visiting, Work, instant, work
+from api.work import Visiting, Work, instant, work
 
 router = room("guests", "guests")
 visiting = room("/v1/guest-visits", "guests")
 Reading = Annotated[Work, work(Scope.ANSWERS_READ)]
 Writing = Annotated[Work, work(Scope.ANSWERS_WRITE)]
 Which = Annotated[Outcome | None, Query(description="Only what waits for a decision, was accepted or was refused.")]
-LinkSecret = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-
-GONE = "This link does not work, or does not work any more. Ask the person who sent it to you for a new one."
 
 
 class GuestIn(In, GuestFields):
@@ -97,13 +89,7 @@ class VerdictIn(In):
     reason: Note = ""
 
 
-class VisitIn(In):
-    """The secret of a guest's link: what follows `token=` in it."""
-
-    token: LinkSecret
-
-
-class OfferIn(VisitIn, OfferFields):
+class OfferIn(LinkSecretIn, OfferFields):
     """The secret of a guest's link, and the answer offered to one of its questions."""
 
     question: Key
@@ -184,21 +170,17 @@ def create_guest(work: Writing, body: GuestIn) -> NewGuestOut:
 
     With an address the link also goes out by mail, but not from a sample practice.
     """
-    practice = _practice(work)
+    practice = work.practice
     _applying(body.questions, practice, work.today)
-    secret = new_secret()
-    work.confidential = True
+    link = draw_up(work, practice, "/guest", work.today + timedelta(body.days))
     row = Guest(
         **body.model_dump(exclude={"days"}),
         invited_by=work.caller.name,
-        expires_at=_end_of(work.today + timedelta(body.days), practice.time_zone),
-        secret=fingerprint(secret),
+        expires_at=link.expires_at,
+        secret=link.mark,
     )
-    link = f"{work.settings.base_url}/guest#token={secret}"
-    if body.email and not practice.sample:
-        letter, settings = _letter(row, practice, work.today + timedelta(body.days), link), work.settings
-        work.afterwards.append(lambda: post(letter, settings))
-    return NewGuestOut.model_validate(work.created(row), update={"link": link})
+    link.send(work, practice, _letter(row, practice, link))
+    return NewGuestOut.model_validate(work.created(row), update={"link": link.url})
 
 
 @router.get("/{id}", summary="Read a guest")
@@ -214,12 +196,13 @@ def revoke_guest(work: Writing, id: UUID) -> None:
 
 
 @visiting.post("", summary="See what a guest's link asks")
-def visit_guest_link(visit: Visiting, body: VisitIn) -> VisitOut:
+def visit_guest_link(visit: Visiting, body: LinkSecretIn) -> VisitOut:
     """Needs no sign-in. A link that is unknown, too old or taken back is told the same."""
-    with _opened(visit, body.token, write=False) as (session, guest, practice):
-        asked = _asked(guest, practice)
-        titles = {section.id: section.title for section in bank_on(_today(practice)).sections}
-        offered = {row.question: row for row in guests.offers_of(session, guest.id)}
+    with opened(visit, body.token, guests, "guest", write=False) as inside:
+        guest, practice = inside.link, inside.practice
+        asked = _asked(inside)
+        titles = {section.id: section.title for section in bank_on(inside.today).sections}
+        offered = {row.question: row for row in guests.offers_of(inside.session, guest.id)}
         return VisitOut(
             practice=practice.name,
             invited_by=guest.invited_by,
@@ -233,42 +216,25 @@ def visit_guest_link(visit: Visiting, body: VisitIn) -> VisitOut:
 @visiting.post("/offers", summary="Offer an answer as a guest")
 def offer_answer(visit: Visiting, body: OfferIn) -> OfferedOut:
     """Needs no sign-in. It counts once the practice has accepted it; until then a newer one takes its place."""
-    with _opened(visit, body.token, write=True) as (session, guest, practice):
-        if body.question not in _asked(guest, practice):
+    with opened(visit, body.token, guests, "guest") as inside:
+        guest = inside.link
+        if body.question not in _asked(inside):
             raise Invalid(faults=[FaultOut(at=["body", "question"], message="is not among the questions of this link")])
-        check(bank_on(_today(practice)), facts.Answer(body.question, body.option, body.note))
-        row = guests.offer_to(session, guest.id, body.question)
+        check(bank_on(inside.today), facts.Answer(body.question, body.option, body.note))
+        row = guests.offer_to(inside.session, guest.id, body.question)
         if row is None:
             row = Offer(guest_id=guest.id, question=body.question, option=body.option)
         if row.outcome != "pending":
             raise Conflict(f"The practice has {row.outcome} your answer already. To change it, ask for a new link.")
         row.option, row.note, row.offered_by, row.offered_at = body.option, body.note, guest.name, instant()
-        session.add(row)
+        inside.session.add(row)
         return OfferedOut.model_validate(row)
-
-
-@contextmanager
-def _opened(visit: Visit, token: str, *, write: bool) -> Iterator[tuple[Session, Guest, Practice]]:
-    """The guest whose link it is and the practice that asks, in a transaction that sees nothing but that practice."""
-    mark = fingerprint(token)
-    with visit.records(write=write) as session:
-        practice_id = guests.practice_of(session, mark)
-        if practice_id is None:
-            raise NotFound(GONE)
-        with within(session, practice_id):
-            if write:
-                hold(session.connection(), practice_id)  # so that a link taken back meanwhile is seen to be
-            guest, practice = guests.by_secret(session, mark), practices.get(session, practice_id)
-            if guest is None or practice is None:
-                raise NotFound(GONE)
-            session.info["actor"] = f"guest:{guest.id}"
-            yield session, guest, practice
 
 
 def _take_over(work: Work, offer: Offer) -> None:
     """The offered answer as the practice's own."""
     bank = bank_on(work.today)
-    if offer.question not in {question.id for question in applicable(bank, profile(_practice(work)))}:
+    if offer.question not in {question.id for question in applicable(bank, profile(work.practice))}:
         raise Conflict("This question does not apply to the practice any more. Refuse the answer, or change the facts.")
     check(bank, facts.Answer(offer.question, offer.option, offer.note))
     row = answers.by_question(work.session, offer.question)
@@ -277,13 +243,6 @@ def _take_over(work: Work, offer: Offer) -> None:
         work.session.add(row)
     row.option, row.note, row.answered_on = offer.option, offer.note, work.today
     row.answered_by = f"{offer.offered_by} by link, accepted by {work.caller.name}"
-
-
-def _practice(work: Work) -> Practice:
-    practice = practices.get(work.session, work.here)
-    if practice is None:
-        raise NotFound
-    return practice
 
 
 def _applying(questions: list[str], practice: Practice, on: date) -> None:
@@ -302,18 +261,10 @@ def _applying(questions: list[str], practice: Practice, on: date) -> None:
         raise Invalid(faults=told)
 
 
-def _asked(guest: Guest, practice: Practice) -> dict[str, Question]:
+def _asked(inside: Opened) -> dict[str, Question]:
     """The questions of a link that apply to the practice today, by id, in the bank's order."""
-    known = applicable(bank_on(_today(practice)), profile(practice))
-    return {question.id: question for question in known if question.id in guest.questions}
-
-
-def _today(practice: Practice) -> date:
-    return instant().astimezone(ZoneInfo(practice.time_zone)).date()
-
-
-def _end_of(day: date, zone: str) -> datetime:
-    return datetime.combine(day, time(23, 59, 59), ZoneInfo(zone)).astimezone(UTC)
+    known = applicable(bank_on(inside.today), profile(inside.practice))
+    return {question.id: question for question in known if question.id in inside.link.questions}
 
 
 def _question(question: Question, section_title: str, offered: Offer | None) -> VisitQuestionOut:
@@ -346,13 +297,13 @@ def _told(work: Work, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return told
 
 
-def _letter(guest: Guest, practice: Practice, until: date, link: str) -> Letter:
+def _letter(guest: Guest, practice: Practice, link: NewLink) -> Letter:
     return Letter(
         guest.email,
         f"{practice.name} has a few questions for you",
         f"Hello {guest.name},\n\n{guest.invited_by} of {practice.name} asks for your help with "
         f"{counted(len(guest.questions), 'question')} about how the practice protects patient information. You need "
-        f"no account. This link works until the end of {spell(until)}:\n\n{link}\n\n"
+        f"no account. This link works until the end of {spell(link.until)}:\n\n{link.url}\n\n"
         "Whoever has the link can answer in your name, so please do not pass it on. Do not put names of patients or "
         "anything else about them into your answers.\n",
     )

@@ -101,7 +101,7 @@ def read_courses(visit: Visiting, body: KeyIn) -> CoursesToTakeOut:
 
 
 @router.post("/quiz", summary="Hand in the quiz of a course")
-def hand_in(visit: Visiting, body: QuizIn) -> QuizResultOut:
+def answer_quiz(visit: Visiting, body: QuizIn) -> QuizResultOut:
     """Needs no sign-in, but the link and its key. It may be tried as often as it takes; once it is passed, the same
     again changes nothing. With the last thing to read or to take the link has done its work and ends.
     """

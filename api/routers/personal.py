@@ -8,12 +8,13 @@ from uuid import UUID
 import orjson
 from pydantic import Field, StringConstraints
 
-from api.bearers import KeyIn, LinkIn, Opened, found, opened
+from api.bearers import KeyIn, Opened, found, opened
 from api.db.attestations import Attestation
 from api.db.policies import Policy
 from api.db.versions import Version
 from api.door import room
 from api.keys import fingerprint, new_secret
+from api.links import LinkSecretIn
 from api.mail import Letter, post
 from api.problems import Conflict, NotAllowed
 from api.wire import Out
@@ -25,7 +26,7 @@ CODE_MINUTES, KEY_MINUTES = 15, 60
 MOST_CODES, MOST_TRIES = 10, 5
 
 
-class CodeIn(LinkIn):
+class CodeIn(LinkSecretIn):
     """The code that came to the address on file."""
 
     code: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{6}$")]
@@ -92,7 +93,7 @@ class PersonalPageOut(Out):
 
 
 @router.post("", summary="Ask for the code that opens a personal page")
-def knock(visit: Visiting, body: LinkIn) -> KnockOut:
+def knock(visit: Visiting, body: LinkSecretIn) -> KnockOut:
     """Needs no sign-in. The code goes to the address on file; a link unknown, too old or ended is told the same."""
     with found(visit, body.token) as page:
         link = page.link

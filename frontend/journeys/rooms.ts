@@ -48,6 +48,7 @@ export function takeTour(): Tour {
 export class Tour {
   house!: DemoHouse;
   guestLink = "";
+  reviewLink = "";
   private checklist = "";
   /** What is wrong is told at the end: one bad page hides no other. */
   readonly wrong: string[] = [];
@@ -62,6 +63,9 @@ export class Tour {
     const leaver = (await this.first("people")).id;
     const leaving = { person_id: leaver, kind: "leaving", happened_at: "2026-08-14T21:50:00Z" };
     this.checklist = (await this.put<{ id: string }>("checklists", leaving)).id;
+    const [person_id, asset_id] = [(await this.first("people")).id, (await this.first("assets")).id];
+    await this.put("accesses", { person_id, asset_id, rights: "administrator" });
+    this.reviewLink = (await this.put<{ link: string }>("reviews", { asset_id, name: "Sam Wu" })).link;
     for (const template of ["leaving", "encryption", "messaging"]) await this.put("policies", { template });
   }
 

@@ -16,6 +16,8 @@ test("the people and the policies", async ({ page }) => {
     await tour.opened("/who", "determinations", "person", "person_id"),
     { route: "/joining", name: "joining" },
     { route: "/joining/$checklist", name: "checklist" },
+    { route: "/reviews", name: "reviews" },
+    await tour.opened("/reviews", "reviews", "review"),
     { route: "/policies", name: "policies" },
     { route: "/policies/$policy", name: "policy" },
     { route: "/coverage", name: "coverage" },

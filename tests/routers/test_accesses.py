@@ -1,6 +1,7 @@
 """Ways into systems: listed by person, by system, and by whether they are open; their times in order."""
 
 from tests.bodies import Story
+from tests.days import TODAY
 
 
 def test_ways_in_are_found_by_person_by_system_and_by_whether_they_are_open(story: Story) -> None:
@@ -33,3 +34,27 @@ def test_an_end_before_the_beginning_and_strangers_are_refused(story: Story) -> 
         ["body", "asset_id"],
         ["body", "ended_at"],
     ]
+
+
+def test_who_opened_and_closed_it_is_the_caller_unless_somebody_is_named(story: Story) -> None:
+    me = story.owner.get("/v1/me").json()["name"]
+    made = story.make("create_access", granted_by="")
+    assert made["granted_by"] == me
+    known = story.make("create_access", granted_by="The IT firm")
+    assert (known["granted_by"], known["ended_by"]) == ("The IT firm", "")
+
+
+def test_whoever_has_left_is_out_once_the_last_way_in_is_closed(story: Story) -> None:
+    gone = story.make("create_person", ended_on=str(TODAY))
+    ways = [story.make("create_access", person_id=gone["id"]) for _ in range(2)]
+
+    def close(way: dict[str, object], at: str | None) -> object:
+        body = {key: way[key] for key in ("person_id", "asset_id", "granted_at")} | {"ended_at": at}
+        url = f"{story.owner.here}/accesses/{way['id']}"
+        tag = story.owner.get(url).headers["ETag"]
+        assert story.owner.put(url, json=body, headers={"If-Match": tag}).status_code == 200
+        return story.owner.get(f"{story.owner.here}/people/{gone['id']}").json()["access_ended_on"]
+
+    assert close(ways[0], "2026-03-03T09:00:00-06:00") is None
+    assert close(ways[1], "2026-03-05T23:30:00-06:00") == "2026-03-05"
+    assert close(ways[1], None) is None

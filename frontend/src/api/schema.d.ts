@@ -4,6 +4,47 @@
  */
 
 export interface paths {
+    "/v1/access-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See the sheet of an access review
+         * @description Needs no sign-in. A link that is unknown, too old, ended or handed in is told the same.
+         */
+        post: operations["read_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-reviews/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in the sheet of an access review
+         * @description Needs no sign-in. All of the sheet at once, and once: the link then ends. What was ended is on record as ended by
+         *     the reviewer at this minute; what should end waits for the practice.
+         */
+        post: operations["hand_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/asset-types": {
         parameters: {
             query?: never;
@@ -363,7 +404,7 @@ export interface paths {
          * @description Needs no sign-in, but the link and its key. It may be tried as often as it takes; once it is passed, the same
          *     again changes nothing. With the last thing to read or to take the link has done its work and ends.
          */
-        post: operations["hand_in"];
+        post: operations["answer_quiz"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1865,6 +1906,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/people/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load the roster from a spreadsheet
+         * @description A row finds its person by name and changes only what its cells say; of several with one name, whoever works here.
+         *
+         *     On a dry run nothing is saved, every fault is told, and `items` shows the people as they would be. Otherwise one
+         *     fault stops it all.
+         */
+        post: operations["import_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/people/{id}": {
         parameters: {
             query?: never;
@@ -2281,6 +2345,72 @@ export interface paths {
          */
         post: operations["read_policy"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the access reviews
+         * @description The newest first.
+         */
+        get: operations["list_reviews"];
+        put?: never;
+        /**
+         * Ask somebody to look through the access to a system
+         * @description The link works without an account until the end of its last day or until the sheet is handed in. It shows who can
+         *     get into this system. With an address the link also goes out by mail, but not from a sample practice.
+         */
+        post: operations["create_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/reviews/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List when access to each system was looked through
+         * @description Systems in use that somebody can get into, by name.
+         */
+        get: operations["list_reviewed_systems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an access review */
+        get: operations["get_review"];
+        put?: never;
+        post?: never;
+        /**
+         * Take the link of an access review back
+         * @description It stops working at once; what was handed in stays.
+         */
+        delete: operations["end_review"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2926,7 +3056,8 @@ export interface components {
     schemas: {
         /**
          * AccessIn
-         * @description Somebody's way into a system, and who opened and closed it when, to the minute.
+         * @description Somebody's way into a system, and who opened and closed it when, to the minute; by the caller when nobody is
+         *     named.
          */
         AccessIn: {
             /**
@@ -5170,6 +5301,33 @@ export interface components {
             version: number;
         };
         /**
+         * HandInIn
+         * @description The whole sheet: each way in once. `others` tells of accounts that are not on it.
+         */
+        HandInIn: {
+            /**
+             * Others
+             * @default
+             */
+            others?: string;
+            /** Token */
+            token: string;
+            /** Verdicts */
+            verdicts: components["schemas"]["VerdictOnIn"][];
+        };
+        /**
+         * HandedInOut
+         * @description How many of each was said.
+         */
+        HandedInOut: {
+            /** End */
+            end: number;
+            /** Ended */
+            ended: number;
+            /** Keep */
+            keep: number;
+        };
+        /**
          * HatOut
          * @description One activity and the status that goes with it.
          */
@@ -5334,6 +5492,22 @@ export interface components {
             topics: string[];
         };
         /**
+         * LinkIn
+         * @description Whom to send a link to a page of their own, and for how many days it works.
+         */
+        LinkIn: {
+            /**
+             * Days
+             * @default 14
+             */
+            days?: number;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
          * LinkOut
          * @description A link that still works; the link itself is not among what is kept.
          */
@@ -5359,6 +5533,14 @@ export interface components {
             person_id: string;
             /** Version */
             version: number;
+        };
+        /**
+         * LinkSecretIn
+         * @description The secret of a link: what follows `token=` in it.
+         */
+        LinkSecretIn: {
+            /** Token */
+            token: string;
         };
         /**
          * MatterOut
@@ -5665,6 +5847,61 @@ export interface components {
              * @default
              */
             title?: string;
+        };
+        /**
+         * NewReviewOut
+         * @description A review just asked for. The link is shown this once.
+         */
+        NewReviewOut: {
+            /** Asset */
+            asset: string;
+            /**
+             * Asset Id
+             * Format: uuid
+             */
+            asset_id: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /** End */
+            end: number;
+            /** Ended */
+            ended: number;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Handed In At */
+            handed_in_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Invited By */
+            invited_by: string;
+            /** Keep */
+            keep: number;
+            /** Lines */
+            lines: components["schemas"]["SeenOut"][];
+            /** Link */
+            link: string;
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Others */
+            others: string;
+            /** Version */
+            version: number;
         };
         /**
          * NewTokenOut
@@ -6257,6 +6494,16 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[ReviewOut] */
+        Page_ReviewOut_: {
+            /** Items */
+            items: components["schemas"]["ReviewOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
         /** Page[RiskOut] */
         Page_RiskOut_: {
             /** Items */
@@ -6301,6 +6548,16 @@ export interface components {
         Page_StructureOut_: {
             /** Items */
             items: components["schemas"]["StructureOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
+        /** Page[SystemOut] */
+        Page_SystemOut_: {
+            /** Items */
+            items: components["schemas"]["SystemOut"][];
             /**
              * Next
              * @description Send it back as `after` for the next page; null on the last.
@@ -6484,6 +6741,24 @@ export interface components {
             present: string;
         };
         /**
+         * PeopleLoadedOut
+         * @description What became of the rows, the first 200 people they are about, and the sites that were made for them by name.
+         */
+        PeopleLoadedOut: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Faults */
+            faults: components["schemas"]["CellFaultOut"][];
+            /** Items */
+            items: components["schemas"]["PersonOut"][];
+            /** New Sites */
+            new_sites: string[];
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
          * PersonIn
          * @description A workforce member.
          */
@@ -6516,6 +6791,8 @@ export interface components {
              * @description The groups that policies and courses are written for; everybody is among everyone.
              */
             roles?: ("clinicians" | "front_desk" | "billing" | "officers" | "contractors")[];
+            /** Site Ids */
+            site_ids?: string[];
             /** Started On */
             started_on?: string | null;
             /** Trained On */
@@ -6560,12 +6837,79 @@ export interface components {
              * @description The groups that policies and courses are written for; everybody is among everyone.
              */
             roles: ("clinicians" | "front_desk" | "billing" | "officers" | "contractors")[];
+            /** Site Ids */
+            site_ids: string[];
             /** Started On */
             started_on: string | null;
             /** Trained On */
             trained_on: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * PersonRowIn
+         * @description A row as it was typed; an empty cell leaves its field alone.
+         */
+        PersonRowIn: {
+            /**
+             * Email
+             * @default
+             */
+            email?: string;
+            /**
+             * Ended On
+             * @default
+             */
+            ended_on?: string;
+            /**
+             * Job
+             * @default
+             */
+            job?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Roles
+             * @default
+             */
+            roles?: string;
+            /**
+             * Sites
+             * @default
+             */
+            sites?: string;
+            /**
+             * Started On
+             * @default
+             */
+            started_on?: string;
+            /**
+             * Trained On
+             * @default
+             */
+            trained_on?: string;
+        };
+        /**
+         * PersonSheetIn
+         * @description The roster as it was typed, at most 2,000 rows; somebody is known by their name, whatever its case and spaces.
+         */
+        PersonSheetIn: {
+            /**
+             * Dry Run
+             * @description Tell what would happen, and save nothing.
+             * @default false
+             */
+            dry_run?: boolean;
+            /** Rows */
+            rows: components["schemas"]["PersonRowIn"][];
         };
         /**
          * PersonalPageOut
@@ -7244,6 +7588,85 @@ export interface components {
             reason: string;
         };
         /**
+         * ReviewIn
+         * @description Which system, who knows who needs it, and for how many days the link works. Without an address no letter goes
+         *     out.
+         */
+        ReviewIn: {
+            /**
+             * Asset Id
+             * Format: uuid
+             */
+            asset_id: string;
+            /**
+             * Days
+             * @default 14
+             */
+            days?: number;
+            /**
+             * Email
+             * @default
+             */
+            email?: string | "";
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * ReviewOut
+         * @description A review that was asked for; the link itself is not among what is kept. `keep`, `end` and `ended` count what was
+         *     said, `ended_at` is when the link stopped working.
+         */
+        ReviewOut: {
+            /** Asset */
+            asset: string;
+            /**
+             * Asset Id
+             * Format: uuid
+             */
+            asset_id: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /** End */
+            end: number;
+            /** Ended */
+            ended: number;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Handed In At */
+            handed_in_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Invited By */
+            invited_by: string;
+            /** Keep */
+            keep: number;
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * RiskChainOut
          * @description A risk on its whole chain: where it comes from, what led to the suggestion, and what is still open.
          */
@@ -7680,6 +8103,31 @@ export interface components {
             version: number;
         };
         /**
+         * SeenOut
+         * @description Somebody's way in, what speaks against it already, and what was said of it. `ended_at` is null while it is open.
+         */
+        SeenOut: {
+            /**
+             * Access Id
+             * Format: uuid
+             */
+            access_id: string;
+            /** Doubt */
+            doubt: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Note */
+            note: string;
+            /** Person */
+            person: string;
+            /** Rights */
+            rights: string;
+            /** Say */
+            say: ("keep" | "end" | "ended") | null;
+            /** Since */
+            since: string | null;
+        };
+        /**
          * SettleOut
          * @description Something to settle, and the work that settles it.
          */
@@ -7715,6 +8163,29 @@ export interface components {
         SetupOut: {
             /** Needed */
             needed: boolean;
+        };
+        /**
+         * SheetOut
+         * @description What the reviewer is shown: who asks, of which system, and who can get into it. Nothing else of the practice.
+         */
+        SheetOut: {
+            /** Asset */
+            asset: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Invited By */
+            invited_by: string;
+            /** Lines */
+            lines: components["schemas"]["SeenOut"][];
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Practice */
+            practice: string;
         };
         /**
          * SignInIn
@@ -7986,6 +8457,28 @@ export interface components {
             citation: string;
             /** Title */
             title: string;
+        };
+        /**
+         * SystemOut
+         * @description A system, how many people can get into it, and when that was last looked through. `due_on` follows from the
+         *     practice's own policy (`own_days`); null when it names no interval, or nobody has looked yet.
+         */
+        SystemOut: {
+            /** Asset */
+            asset: string;
+            /**
+             * Asset Id
+             * Format: uuid
+             */
+            asset_id: string;
+            /** Due On */
+            due_on: string | null;
+            /** Last On */
+            last_on: string | null;
+            /** Own Days */
+            own_days: number | null;
+            /** People */
+            people: number;
         };
         /**
          * TakeIn
@@ -8916,6 +9409,27 @@ export interface components {
             reason?: string;
         };
         /**
+         * VerdictOnIn
+         * @description What is said of one way in.
+         */
+        VerdictOnIn: {
+            /**
+             * Access Id
+             * Format: uuid
+             */
+            access_id: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Say
+             * @enum {string}
+             */
+            say: "keep" | "end" | "ended";
+        };
+        /**
          * VersionIn
          * @description The whole text of a draft.
          */
@@ -9046,14 +9560,6 @@ export interface components {
             version: number;
         };
         /**
-         * VisitIn
-         * @description The secret of a guest's link: what follows `token=` in it.
-         */
-        VisitIn: {
-            /** Token */
-            token: string;
-        };
-        /**
          * VisitOptionOut
          * @description One answer to choose from.
          */
@@ -9141,6 +9647,59 @@ export interface components {
             open_after: number;
             /** Open Before */
             open_before: number;
+        };
+        /**
+         * WholeReviewOut
+         * @description A review with its lines: what was said, or while nothing was, the ways in that are open.
+         */
+        WholeReviewOut: {
+            /** Asset */
+            asset: string;
+            /**
+             * Asset Id
+             * Format: uuid
+             */
+            asset_id: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /** End */
+            end: number;
+            /** Ended */
+            ended: number;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Handed In At */
+            handed_in_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Invited By */
+            invited_by: string;
+            /** Keep */
+            keep: number;
+            /** Lines */
+            lines: components["schemas"]["SeenOut"][];
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Others */
+            others: string;
+            /** Version */
+            version: number;
         };
         /**
          * WorkIn
@@ -9293,30 +9852,6 @@ export interface components {
             since_on: string;
         };
         /**
-         * LinkIn
-         * @description The secret of a link: what follows `token=` in it.
-         */
-        api__bearers__LinkIn: {
-            /** Token */
-            token: string;
-        };
-        /**
-         * LinkIn
-         * @description Whom to send a link to a page of their own, and for how many days it works.
-         */
-        api__routers__attestations__LinkIn: {
-            /**
-             * Days
-             * @default 14
-             */
-            days?: number;
-            /**
-             * Person Id
-             * Format: uuid
-             */
-            person_id: string;
-        };
-        /**
          * PartnerIn
          * @description A partner to take on, and what its people may do.
          */
@@ -9345,6 +9880,220 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkSecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    hand_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedInOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_asset_types: {
         parameters: {
             query?: {
@@ -9788,7 +10537,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VisitIn"];
+                "application/json": components["schemas"]["LinkSecretIn"];
             };
         };
         responses: {
@@ -11269,7 +12018,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__bearers__LinkIn"];
+                "application/json": components["schemas"]["LinkSecretIn"];
             };
         };
         responses: {
@@ -11474,7 +12223,7 @@ export interface operations {
             };
         };
     };
-    hand_in: {
+    answer_quiz: {
         parameters: {
             query?: never;
             header?: never;
@@ -16099,7 +16848,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__routers__attestations__LinkIn"];
+                "application/json": components["schemas"]["LinkIn"];
             };
         };
         responses: {
@@ -26171,6 +26920,136 @@ export interface operations {
             };
         };
     };
+    import_people: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonSheetIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleLoadedOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_person: {
         parameters: {
             query?: never;
@@ -29861,6 +30740,639 @@ export interface operations {
             };
             /** @description The file's content is of a kind that is not accepted here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_reviews: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewReviewOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_reviewed_systems: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SystemOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeReviewOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

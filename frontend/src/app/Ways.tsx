@@ -47,6 +47,7 @@ export const WAYS: Room[] = [
       { to: "/practice/$id/people", name: "People", needs: "inventory:read" },
       { to: "/practice/$id/who", name: "Who is who", needs: "inventory:read" },
       { to: "/practice/$id/joining", name: "Joining and leaving", needs: "inventory:read" },
+      { to: "/practice/$id/reviews", name: "Who may get in", needs: "inventory:read" },
       { to: "/practice/$id/events", name: "Events", needs: "inventory:read" },
     ],
   },

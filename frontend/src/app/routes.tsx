@@ -1,63 +1,16 @@
 /** Which pages are there, and who may open them? Each page is fetched when it is first opened. */
 import {
-  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
   Outlet,
-  type ParsedLocation,
   redirect,
   type RouteComponent,
 } from "@tanstack/react-router";
 
-import { keepSecret } from "../api/links";
-import { ownPath } from "../api/return";
 import { currentStanding, resume } from "../api/session";
-import { Broken, NotFound, Waiting } from "./Lost";
-import { Shell } from "./Shell";
-
-type Why = "ended" | "left" | "reset";
-
-interface SignInSearch {
-  why?: Why;
-  back?: string;
-}
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-in",
-  validateSearch: ({ why, back }: Record<string, unknown>): SignInSearch => ({
-    ...((why === "ended" || why === "left" || why === "reset") && { why }),
-    ...(ownPath(back) !== "/" && { back: ownPath(back) }),
-  }),
-  beforeLoad: async ({ search }) => {
-    if (await resume().catch(() => false)) throw redirect({ href: ownPath(search.back) });
-  },
-  component: lazyRouteComponent(() => import("../rooms/session/SignIn"), "SignIn"),
-});
-
-const setup = createRoute({
-  getParentRoute: () => root,
-  path: "/setup",
-  beforeLoad: hideSecret("/setup"),
-  component: lazyRouteComponent(() => import("../rooms/session/Setup"), "Setup"),
-});
-
-const reset = createRoute({
-  getParentRoute: () => root,
-  path: "/reset",
-  beforeLoad: hideSecret("/reset"),
-  component: lazyRouteComponent(() => import("../rooms/session/Reset"), "Reset"),
-});
-
-const join = createRoute({
-  getParentRoute: () => root,
-  path: "/join",
-  beforeLoad: hideSecret("/join"),
-  component: lazyRouteComponent(() => import("../rooms/session/Join"), "Join"),
-});
+import { guest, join, mine, reset, review, root, setup, signIn, type SignInSearch } from "./doors";
+import { Broken, Waiting } from "./Lost";
 
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -80,20 +33,6 @@ const account = createRoute({
   getParentRoute: () => signedIn,
   path: "/account",
   component: lazyRouteComponent(() => import("../rooms/users/Account"), "Account"),
-});
-
-const guest = createRoute({
-  getParentRoute: () => root,
-  path: "/guest",
-  beforeLoad: hideSecret("/guest"),
-  component: lazyRouteComponent(() => import("../rooms/guests/Visit"), "Visit"),
-});
-
-const mine = createRoute({
-  getParentRoute: () => root,
-  path: "/mine",
-  beforeLoad: hideSecret("/mine"),
-  component: lazyRouteComponent(() => import("../rooms/personal/Mine"), "Mine"),
 });
 
 const practice = createRoute({
@@ -154,6 +93,10 @@ const joining = room(
 const checklist = room(
   "/joining/$checklist",
   lazyRouteComponent(() => import("../rooms/checklists/Checklist"), "Checklist"),
+);
+const reviews = room(
+  "/reviews",
+  lazyRouteComponent(() => import("../rooms/reviews/Reviews"), "Reviews"),
 );
 const policies = room(
   "/policies",
@@ -240,6 +183,7 @@ export const router = createRouter({
     join,
     guest,
     mine,
+    review,
     signedIn.addChildren([
       practices,
       account,
@@ -262,6 +206,7 @@ export const router = createRouter({
         events,
         joining,
         checklist,
+        reviews,
         questions,
         question,
         guests,
@@ -288,13 +233,6 @@ declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
   }
-}
-
-/** Takes the secret of a one-time link out of the address bar, the history and every later screenshot. */
-function hideSecret(page: "/setup" | "/reset" | "/join" | "/guest" | "/mine") {
-  return ({ location, preload }: { location: ParsedLocation; preload: boolean }) => {
-    if (!preload && keepSecret(page, location.hash)) throw redirect({ to: page, hash: "", replace: true });
-  };
 }
 
 /** What a page remembers in its address: filters, order, what is open. Each is a word; the page knows which it reads. */

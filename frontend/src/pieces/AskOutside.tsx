@@ -1,20 +1,13 @@
 /** How is somebody outside asked a few questions? By a link that ends, shown once. */
-import { TextInput } from "@mantine/core";
-
 import { useTrouble } from "../api/problems";
-import type { components } from "../api/schema";
 import { works } from "../api/work";
-import { Copy } from "../ui/Copy";
 import { useDraft } from "../ui/drafts";
 import { ChoiceField, LineField, NoteField } from "../ui/fields";
 import { type Fault, Form } from "../ui/Form";
-import looks from "../ui/looks.module.css";
 import styles from "./AskOutside.module.css";
-import { momentWords } from "./days";
 import { useHere } from "./here";
 import { useTouched } from "./lists";
-
-type NewGuest = components["schemas"]["NewGuestOut"];
+import { DAYS, NewLink } from "./NewLink";
 
 const LABELS = {
   name: "Their name",
@@ -23,13 +16,6 @@ const LABELS = {
   days: "The link works for",
   questions: "The questions",
 };
-const DAYS = [
-  { value: "7", label: "One week" },
-  { value: "14", label: "Two weeks" },
-  { value: "30", label: "30 days" },
-  { value: "60", label: "60 days" },
-];
-
 interface AskOutsideProps {
   questions: readonly { id: string; text: string }[];
   /** Somebody who was asked before. */
@@ -52,7 +38,7 @@ export function AskOutside({ questions, again, onAsked }: AskOutsideProps) {
     },
   });
   const trouble = useTrouble(ask.error);
-  if (ask.data) return <Asked guest={ask.data} />;
+  if (ask.data) return <NewLink made={ask.data} />;
   return (
     <Form
       name="outside"
@@ -101,33 +87,4 @@ function check({ name, email }: { name: string; email: string }): Fault[] {
   if (email.trim() && !/^\S+@\S+$/.test(email.trim()))
     faults.push({ field: "email", message: "Enter an address like name@example.com, or leave it empty." });
   return faults;
-}
-
-function Asked({ guest }: { guest: NewGuest }) {
-  const { zone, sample } = useHere();
-  const mailed = guest.email !== "" && !sample;
-  return (
-    <div className={styles.link} role="status">
-      <p>
-        <strong>The link for {guest.name} is ready.</strong> It works until {momentWords(guest.expires_at, zone)}.
-      </p>
-      <p>
-        {mailed
-          ? `We are sending it to ${guest.email}. You can also copy it here, now and never again.`
-          : "Copy it now; it is not shown again."}{" "}
-        Whoever has it can answer in their name.
-      </p>
-      <TextInput
-        label="The link"
-        readOnly
-        value={guest.link}
-        onFocus={(event) => {
-          event.currentTarget.select();
-        }}
-      />
-      <div className={looks.row}>
-        <Copy text={guest.link}>Copy the link</Copy>
-      </div>
-    </div>
-  );
 }

@@ -3,9 +3,9 @@
  *
  * Nothing is saved before the last button: until then the server only says what would happen.
  */
-import { Button, Checkbox, Textarea } from "@mantine/core";
+import { Button, Checkbox, FileButton, Textarea } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useMemo, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 
 import { useTrouble } from "../api/problems";
 import { Copy } from "../ui/Copy";
@@ -75,6 +75,7 @@ export function Paste<Answer extends Loaded>(props: PasteProps<Answer>) {
   const touched = useTouched();
   const [{ text }, set, end] = useDraft(name, { text: "" });
   const sheet = useMemo(() => readSheet(text), [text]);
+  const again = useRef<() => void>(null);
   const [said, say] = useState<Said | null>(null);
   const first = firstOf(sheet);
   // What was said of one sheet's columns says nothing of another's.
@@ -137,6 +138,21 @@ export function Paste<Answer extends Loaded>(props: PasteProps<Answer>) {
       </p>
       <div className={looks.row}>
         <Copy text={templateOf(columns, example)}>Copy a template</Copy>
+        <FileButton
+          accept=".csv,.tsv,.txt,text/csv"
+          resetRef={again}
+          onChange={(file) => {
+            void file?.text().then(type);
+            // A file that was mended is chosen once more under the same name.
+            again.current?.();
+          }}
+        >
+          {(props) => (
+            <Button {...props} variant="default" size="sm">
+              Choose a CSV file
+            </Button>
+          )}
+        </FileButton>
       </div>
       <Textarea
         label="Your rows"

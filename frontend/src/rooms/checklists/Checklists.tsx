@@ -67,7 +67,7 @@ function When({ at }: { at: string }) {
 }
 
 function Ended({ span }: Pick<Line, "span">) {
-  if (span === null || span.minutes === null) return <span data-none>–</span>;
+  if (span?.minutes == null) return <span data-none>–</span>;
   if (span.open > 0) return <Tag tone="wait">{`${span.open} still open`}</Tag>;
   return <Tag tone={span.late ? "wait" : "good"}>{span.minutes === 0 ? "in time" : lengthWords(span.minutes)}</Tag>;
 }

@@ -35,12 +35,14 @@ export const KINDS: Record<string, Told> = {
   PersonalLink: { many: "Links to personal pages", one: "the link to a personal page" },
   Policy: { many: "Policies", one: "the policy" },
   Practice: { many: "Facts, method and appetite", one: "the practice" },
+  Review: { many: "Access reviews", one: "the access review of" },
   Risk: { many: "Risks", one: "risk" },
   Site: { many: "Sites", one: "the site" },
   Task: { many: "Tasks", one: "the task" },
   Version: { many: "Policy texts", one: "" },
   Tick: { many: "Steps done", one: "the step" },
   Vendor: { many: "Vendors", one: "the vendor" },
+  Verdict: { many: "What was said of ways in", one: "what was said of a way in" },
   View: { many: "Saved views", one: "the saved view" },
 };
 

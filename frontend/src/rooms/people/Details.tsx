@@ -10,10 +10,12 @@ import { OnRecord } from "../../pieces/Record";
 import { NewPanel, OpenPanel } from "../../pieces/RecordPanel";
 import { Remove } from "../../pieces/Remove";
 import looks from "../../ui/looks.module.css";
+import { Devices } from "./Devices";
 import { Fields } from "./Fields";
 import { accessOpen, LABELS, openAbout, type Person } from "./people";
 import { EMPTY } from "./record";
 import { PEOPLE } from "./shelf";
+import { Systems } from "./Systems";
 
 /** The panel of somebody new. */
 export function Add({ open, go }: { open: boolean; go: Go }) {
@@ -60,10 +62,10 @@ function Whole({ person, onGone }: { person: Person; onGone: () => void }) {
           ))}
           {accessOpen(person, today) && (
             <li>
-              <Link to="/practice/$id/assets" params={{ id }}>
-                The list of systems
+              <Link to="/practice/$id/joining" params={{ id }}>
+                A checklist
               </Link>{" "}
-              says where there may be an account.
+              names each system, device and key, and keeps the minute.
             </li>
           )}
         </ul>
@@ -74,6 +76,8 @@ function Whole({ person, onGone }: { person: Person; onGone: () => void }) {
       <OnRecord shelf={PEOPLE} item={person}>
         {(texts, set) => <Fields texts={texts} set={set} />}
       </OnRecord>
+      <Systems person={person} />
+      <Devices person={person} />
       <section className={looks.part} aria-label="Files">
         <h3>Files</h3>
         <p className={looks.quiet}>A training certificate, a signed page, the list that was ticked off at the end.</p>

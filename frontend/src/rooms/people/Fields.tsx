@@ -1,6 +1,7 @@
 /** What is asked about a person who works here? */
 import { Checkbox } from "@mantine/core";
 
+import { useAll } from "../../pieces/lists";
 import { DayField, LineField, NoteField } from "../../ui/fields";
 import { useField } from "../../ui/Form";
 import looks from "../../ui/looks.module.css";
@@ -15,6 +16,8 @@ interface FieldsProps {
 
 /** The form's fields. */
 export function Fields({ texts, set }: FieldsProps) {
+  const sites = useAll("/v1/practices/{practice_id}/sites", { sort: "name" });
+  const places = Object.fromEntries((sites.data ?? []).map(({ id, name }) => [id, { word: name }]));
   return (
     <>
       <LineField name="name" value={texts.name} onChange={set("name")} />
@@ -25,6 +28,15 @@ export function Fields({ texts, set }: FieldsProps) {
       </div>
       <Ticks name="duties" of={DUTIES} order={DUTY_ORDER} value={texts.duties} onChange={set("duties")} />
       <Ticks name="roles" of={GROUPS} order={GROUP_ORDER} value={texts.roles} onChange={set("roles")} />
+      {Object.keys(places).length > 1 && (
+        <Ticks
+          name="site_ids"
+          of={places}
+          order={Object.keys(places)}
+          value={texts.site_ids}
+          onChange={set("site_ids")}
+        />
+      )}
       <LineField
         name="email"
         kind="email"
@@ -47,7 +59,7 @@ export function Fields({ texts, set }: FieldsProps) {
 
 interface TicksProps {
   name: string;
-  of: Record<string, { word: string; hint: string }>;
+  of: Record<string, { word: string; hint?: string }>;
   order: readonly string[];
   value: string;
   onChange: (text: string) => void;

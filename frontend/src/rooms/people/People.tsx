@@ -1,9 +1,9 @@
 /** Who works for the practice? */
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 
 import { useTrouble } from "../../api/problems";
-import { AddButton } from "../../pieces/Adding";
+import { AddButton, PasteButton } from "../../pieces/Adding";
 import { type Go, type Search, useAddress, useWanted } from "../../pieces/address";
 import { dayWords } from "../../pieces/days";
 import { useChosen } from "../../pieces/chosen";
@@ -19,9 +19,12 @@ import looks from "../../ui/looks.module.css";
 import { Card, Page, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { Add, Details } from "./Details";
+import { Load } from "./Load";
 import { Officials } from "./Officials";
 import { accessOpen, chosenFrom, dutyWords, LABELS, PATH, type Person, untrained, wantedOf } from "./people";
 import { TrainedBar } from "./Trained";
+
+const NONE: Person[] = [];
 
 /** The page. */
 export function People() {
@@ -29,9 +32,23 @@ export function People() {
   const [search, go] = useAddress();
   const people = useAll(PATH, { sort: "name" });
   const trouble = useTrouble(people.error);
+  const [told, tell] = useState("");
   const write = may("inventory:write");
   return (
-    <Page title="People" wide lead={<Lead />} actions={write && <AddButton go={go}>Add a person</AddButton>}>
+    <Page
+      title="People"
+      wide
+      lead={<Lead />}
+      actions={
+        write && (
+          <>
+            <PasteButton go={go} />
+            <AddButton go={go}>Add a person</AddButton>
+          </>
+        )
+      }
+    >
+      <p role="status">{told}</p>
       {trouble && <Unread what="the people" why={trouble.message} onRetry={() => void people.refetch()} />}
       {people.isPending && <Loading what="the people" />}
       {people.data &&
@@ -49,7 +66,19 @@ export function People() {
           </Card>
         ))}
       {people.data && <Details people={people.data} id={search.person ?? null} go={go} />}
-      {write && <Add open={search.add !== undefined} go={go} />}
+      {write && (
+        <>
+          <Add open={search.add !== undefined} go={go} />
+          <Load
+            open={search.paste !== undefined}
+            people={people.data ?? NONE}
+            go={go}
+            onDone={({ created, changed }) => {
+              tell(`From your spreadsheet: ${created} new, ${changed} changed.`);
+            }}
+          />
+        </>
+      )}
     </Page>
   );
 }

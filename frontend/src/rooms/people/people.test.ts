@@ -15,6 +15,7 @@ function person(told: Partial<Person> = {}): Person {
     trained_on: "2026-07-01",
     duties: [],
     roles: [],
+    site_ids: [],
     email: "",
     ended_on: null,
     access_ended_on: null,

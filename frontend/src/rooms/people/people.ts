@@ -36,6 +36,7 @@ export const LABELS: Record<keyof PersonBody, string> = {
   trained_on: "Last training",
   duties: "Duties",
   roles: "Groups",
+  site_ids: "Where they work",
   email: "E-mail address",
   ended_on: "Last day",
   access_ended_on: "Access ended on",

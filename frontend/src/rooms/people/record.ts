@@ -1,5 +1,6 @@
 /** How is a person written in a form, and read back from it? */
 import { dayWords } from "../../pieces/days";
+import { counted } from "../../pieces/numbers";
 import type { Shelf } from "../../pieces/shelves";
 import type { Fault } from "../../ui/Form";
 import {
@@ -25,6 +26,7 @@ export const EMPTY: Texts = {
   trained_on: "",
   duties: "",
   roles: "",
+  site_ids: "",
   email: "",
   ended_on: "",
   access_ended_on: "",
@@ -38,15 +40,17 @@ export const PERSON: Omit<Shelf<Person, PersonBody, Texts>, "callsIn"> = {
   say: (field, value) => {
     if (field === "duties") return dutyWords(Array.isArray(value) ? value.filter(isDuty) : []) || "none";
     if (field === "roles") return groupWords(Array.isArray(value) ? value.filter(isGroup) : []) || "none";
+    if (field === "site_ids") return counted(Array.isArray(value) ? value.length : 0, "site");
     if (field.endsWith("_on")) return typeof value === "string" && value ? dayWords(value) : "no day";
     return typeof value === "string" && value ? value : "nothing";
   },
   nameOf: ({ name }) => name,
   bodyOf: ({ id, version, ...body }) => body,
-  textsOf: ({ started_on, trained_on, ended_on, access_ended_on, duties, roles, ...texts }) => ({
+  textsOf: ({ started_on, trained_on, ended_on, access_ended_on, duties, roles, site_ids, ...texts }) => ({
     ...texts,
     duties: DUTY_ORDER.filter((duty) => duties.includes(duty)).join(","),
     roles: GROUP_ORDER.filter((group) => roles.includes(group)).join(","),
+    site_ids: site_ids.join(","),
     started_on: started_on ?? "",
     trained_on: trained_on ?? "",
     ended_on: ended_on ?? "",
@@ -58,6 +62,7 @@ export const PERSON: Omit<Shelf<Person, PersonBody, Texts>, "callsIn"> = {
     note: texts.note.trim(),
     duties: texts.duties.split(",").filter(isDuty),
     roles: texts.roles.split(",").filter(isGroup),
+    site_ids: texts.site_ids.split(",").filter(Boolean),
     email: texts.email.trim().toLowerCase(),
     started_on: texts.started_on || null,
     trained_on: texts.trained_on || null,

@@ -5,8 +5,8 @@ from alembic import op
 
 from api.db.upgrade import keep_apart
 
-revision = '0007'
-down_revision = '0006'
+revision = '0009'
+down_revision = '0008'
 
 
 def upgrade() -> None:

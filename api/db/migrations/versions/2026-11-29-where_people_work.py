@@ -1,0 +1,17 @@
+"""where people work: the sites of each person"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '0008'
+down_revision = '0007'
+
+
+def upgrade() -> None:
+    with op.batch_alter_table('person') as batch:
+        batch.add_column(sa.Column('site_ids', sa.JSON(), nullable=False, server_default='[]'))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table('person') as batch:
+        batch.drop_column('site_ids')
