@@ -65,7 +65,7 @@ def taken(
 ) -> dict[UUID, dict[str, list[tuple[date, UUID]]]]:
     """What some people had taken by the end of a day, by person and course: the day and the record of each."""
     query = columns(Completion, "person_id", "course", "done_on").where(
-        col(Completion.person_id).in_(person_ids), Completion.done_on <= until
+        col(Completion.person_id).in_(person_ids), col(Completion.done_on) <= until
     )
     found: dict[UUID, dict[str, list[tuple[date, UUID]]]] = {}
     for row in session.execute(query):
@@ -75,5 +75,6 @@ def taken(
 
 def last_of(session: Session, person_id: UUID, courses: Collection[str]) -> date | None:
     """The last day on which somebody took one of these courses."""
-    query = select(Completion.done_on).where(Completion.person_id == person_id, col(Completion.course).in_(courses))
-    return session.exec(query.order_by(col(Completion.done_on).desc())).first()
+    query = select(Completion).where(Completion.person_id == person_id, col(Completion.course).in_(courses))
+    found = session.exec(query.order_by(col(Completion.done_on).desc())).first()
+    return found.done_on if found else None

@@ -51,7 +51,7 @@ def draw_up(practice: str, course: Course, given: Given) -> Memo:
 
 
 def _facts(course: Course, given: Given) -> list[tuple[str, tuple[str, ...]]]:
-    facts = [
+    facts: list[tuple[str, tuple[str, ...]]] = [
         ("Person", (given.person,)),
         ("Stands for" if given.given_by else "Course", (course.title,)),
         ("Day", (us_date(given.on.isoformat()),)),

@@ -74,6 +74,7 @@ export const WAYS: Room[] = [
     parts: [
       { to: "/practice/$id/coverage", name: "What they cover", needs: "policies:read" },
       { to: "/practice/$id/readers", name: "Who has read them", needs: "policies:read" },
+      { to: "/practice/$id/training", name: "Training", needs: "policies:read" },
     ],
   },
   { to: "/practice/$id/plan", name: "Plan", needs: "tasks:read", Icon: IconListCheck },

@@ -114,6 +114,10 @@ const readers = room(
   "/readers",
   lazyRouteComponent(() => import("../rooms/attestations/Readers"), "Readers"),
 );
+const training = room(
+  "/training",
+  lazyRouteComponent(() => import("../rooms/courses/Training"), "Training"),
+);
 const coverage = room(
   "/coverage",
   lazyRouteComponent(() => import("../rooms/policies/Coverage"), "Coverage"),
@@ -202,6 +206,7 @@ export const router = createRouter({
         policy,
         coverage,
         readers,
+        training,
         bring,
         events,
         joining,

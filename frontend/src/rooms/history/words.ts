@@ -21,6 +21,7 @@ export const KINDS: Record<string, Told> = {
   Attestation: { many: "Policies read", one: "what was read" },
   Checklist: { many: "Joining and leaving", one: "the checklist for" },
   Comment: { many: "Remarks on policies", one: "the remark" },
+  Completion: { many: "Trainings", one: "a training of" },
   Decision: { many: "Written decisions", one: "the decision on" },
   Determination: { many: "Who is who", one: "what was found about a person" },
   Device: { many: "Devices, keys and badges", one: "the device" },
@@ -83,6 +84,8 @@ export function goalOf(
     case "Comment":
     case "Version":
       return linkOptions({ to: "/practice/$id/policies/$policy", params: { id, policy: said("policy_id") } });
+    case "Completion":
+      return linkOptions({ to: "/practice/$id/training", params, search: { person: said("person_id") } });
     case "Determination":
       return linkOptions({ to: "/practice/$id/who", params, search: { person: said("person_id") } });
     case "Particular":

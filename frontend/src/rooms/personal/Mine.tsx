@@ -1,4 +1,4 @@
-/** What does somebody without an account find behind a link of their own? A code opens it; then policies to read. */
+/** What does somebody without an account find behind a link of their own? A code opens it; then what is theirs to do. */
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 
@@ -11,20 +11,23 @@ import { goesOn } from "../../ui/goesOn";
 import looks from "../../ui/looks.module.css";
 import { Card, Page } from "../../ui/Page";
 import styles from "./personal.module.css";
-import { Reading } from "./Reading";
+import { Own, type Shown } from "./Own";
 
-type Shown = components["schemas"]["PersonalPageOut"];
 type Knock = components["schemas"]["KnockOut"];
 
 const PAGES = "/v1/personal-pages";
-const TITLE = "Your policies";
+const TITLE = "Your page";
 
 /** The page. */
 export function Mine() {
   const secret = useSecret("/mine");
   if (secret !== null) return <Door key={secret} secret={secret} />;
   return (
-    <Page title={TITLE} narrow lead="Open the link that you were sent to read your policies.">
+    <Page
+      title={TITLE}
+      narrow
+      lead="Open the link that you were sent. It leads to what is there for you to read and to take."
+    >
       <Card>
         <p>The link is in the letter from the practice, or in the code to scan. Open it again there.</p>
       </Card>
@@ -44,7 +47,7 @@ function Door({ secret }: { secret: string }) {
         </Card>
       </Page>
     );
-  if (opened) return <Reading secret={secret} opened={opened.key} page={opened.page} />;
+  if (opened) return <Own secret={secret} opened={opened.key} page={opened.page} />;
   return (
     <Code
       secret={secret}
@@ -81,14 +84,18 @@ function Code({ secret, onGone, onOpen }: CodeProps) {
   const open = async () => {
     const { data, error } = await visit.POST(`${PAGES}/key`, { body: { token: secret, code: code.trim() } });
     if (!data) return refused(error);
-    const read = await visit.POST(`${PAGES}/reading`, { body: { token: secret, key: data.key } });
-    if (!read.data) return refused(read.error);
-    onOpen(data.key, read.data);
+    const body = { token: secret, key: data.key };
+    const [read, learn] = [
+      await visit.POST(`${PAGES}/reading`, { body }),
+      await visit.POST(`${PAGES}/courses/reading`, { body }),
+    ];
+    if (!read.data || !learn.data) return refused(read.error ?? learn.error);
+    onOpen(data.key, { ...read.data, ...learn.data });
     return null;
   };
   if (sent === null)
     return (
-      <Page title={TITLE} narrow lead="A few policies to read, and to say that you will follow them.">
+      <Page title={TITLE} narrow lead="A few policies to read, and a few short courses to take.">
         <Card>
           <p>
             You need no password. To be sure that it is you, we send a code to the e-mail address that the practice has
@@ -114,7 +121,11 @@ function Code({ secret, onGone, onOpen }: CodeProps) {
       </Page>
     );
   return (
-    <Page title={TITLE} narrow lead={`Hello ${sent.person}. ${sent.practice} has a few policies for you.`}>
+    <Page
+      title={TITLE}
+      narrow
+      lead={`Hello ${sent.person}. ${sent.practice} has something for you to read and to take.`}
+    >
       <Card>
         <form
           className={styles.code}
