@@ -43,13 +43,13 @@ describe("when a course is taken", () => {
     expect(cadenceWords(cadence)).toBe(words);
   });
 
-  it("names the paragraph where there is one, and says whose number it is", () => {
-    expect(authorityWords(joining)).toBe("45 CFR 164.530(b)(2)(i)(B). The number is our advice.");
+  it("names the paragraph where there is one, and says when the number is the practice's own", () => {
+    expect(authorityWords(joining)).toBe("45 CFR 164.530(b)(2)(i)(B).");
     expect(authorityWords({ ...joining, own: true })).toBe(
       "45 CFR 164.530(b)(2)(i)(B). The number is your own policy's.",
     );
-    expect(authorityWords(yearly)).toBe("That is our advice.");
-    expect(authorityWords({ ...yearly, own: true })).toBe("That is your own policy's.");
+    expect(authorityWords(yearly)).toBe("");
+    expect(authorityWords({ ...yearly, own: true })).toBe("The number is your own policy's.");
   });
 });
 

@@ -22,7 +22,7 @@ export const GROUPS: Record<Course["audience"][number], string> = {
 
 /** Why a course is to be taken. */
 export const WHY: Record<Standing["when"], string> = {
-  joining: "new here, or the course is",
+  joining: "for the first time",
   change: "a policy changed",
   yearly: "it comes round again",
   reminder: "time for a reminder",
@@ -44,10 +44,10 @@ export function cadenceWords({ when, days, months }: Cadence): string {
   return when === "joining" ? `By day ${days ?? 1} of the job` : `Within ${counted(days ?? 1, "day")} of the change`;
 }
 
-/** Whose number that is, and which paragraph asks for it at all. */
+/** Which paragraph asks for it, and whether the number is the practice's own; our advice has none. */
 export function authorityWords({ authority, citation, own }: Cadence): string {
-  const number = own ? "The number is your own policy's." : "The number is our advice.";
-  return authority === "law" ? `45 CFR ${citation}. ${number}` : number.replace("The number", "That");
+  const asks = authority === "law" ? `45 CFR ${citation}.` : "";
+  return [asks, own ? "The number is your own policy's." : ""].filter(Boolean).join(" ");
 }
 
 /** "everybody", "the front desk and billing". */

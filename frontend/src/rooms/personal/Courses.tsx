@@ -52,9 +52,8 @@ function One({ course, now, onOpen }: { course: ToTake; now: Result | undefined;
       <p>{course.says}</p>
       <p className={looks.quiet}>
         {now
-          ? whenWords({ state: "done", due_on: null, done_on: now.done_on })
+          ? `${whenWords({ state: "done", due_on: null, done_on: now.done_on })} The practice keeps your certificate.`
           : `${whenWords(course)}${done ? "" : ` About ${minutesWords(course.minutes)}.`}`}
-        {done && " The practice keeps your certificate."}
       </p>
       {done ? (
         <p>
