@@ -1,10 +1,12 @@
 """The front door: `create_app()` puts the rooms together and adds nothing of its own."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from typing import Any
 
+from anyio import create_task_group, sleep, to_thread
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -13,8 +15,9 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import pages, problems
-from api.db.base import POOL, Database
+from api.db.base import POOL, Database, now
 from api.demo import sample
+from api.digests import send_due
 from api.door import KEY_LENGTH
 from api.limits import Buckets
 from api.posture import Postures
@@ -44,6 +47,8 @@ IDEMPOTENCY_KEY = {
     "schema": {"type": "string", "minLength": 1, "maxLength": KEY_LENGTH},
     "description": "Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice.",
 }
+_log = logging.getLogger("duecare")
+ROUND_SECONDS = 900
 RETRY_AFTER = {"description": "How many seconds to wait.", "schema": {"type": "integer"}}
 
 
@@ -98,9 +103,22 @@ def _taken(path: str, method: str, signed_in: bool) -> list[dict[str, Any]]:
 
 
 @asynccontextmanager
-async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = POOL
-    yield
+    async with create_task_group() as tasks:
+        tasks.start_soon(_write_letters, app)
+        yield
+        tasks.cancel_scope.cancel()
+
+
+async def _write_letters(app: FastAPI) -> None:
+    """The letters of the week, looked after while the service runs: what one process misses, the next round sends."""
+    while app.state.database is not None:
+        try:
+            await to_thread.run_sync(send_due, app.state.database, app.state.settings, now())
+        except Exception:  # noqa: BLE001 - whatever is wrong with the letters, the service goes on
+            _log.exception("The letters of the week were not sent; the next round tries again.")
+        await sleep(ROUND_SECONDS)
 
 
 def _operation_id(route: APIRoute) -> str:

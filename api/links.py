@@ -17,6 +17,7 @@ from api.db.practices import Practice
 from api.keys import fingerprint, new_secret
 from api.mail import Letter, post
 from api.problems import NotFound
+from api.settings import Settings
 from api.wire import In
 from api.work import Visit, Work, instant
 
@@ -68,14 +69,17 @@ class NewLink:
             work.afterwards.append(lambda: post(letter, settings))
 
 
-def draw_up(work: Work, practice: Practice, page: str, until: date) -> NewLink:
-    """A link to a page that works until the end of a day in the practice's zone. The answer that tells it is kept
-    nowhere.
-    """
+def drawn(settings: Settings, practice: Practice, page: str, until: date) -> NewLink:
+    """A link to a page that works until the end of a day in the practice's zone."""
     secret = new_secret()
-    work.confidential = True
     ends = datetime.combine(until, time(23, 59, 59), ZoneInfo(practice.time_zone)).astimezone(UTC)
-    return NewLink(f"{work.settings.base_url}{page}#token={secret}", until, ends, fingerprint(secret))
+    return NewLink(f"{settings.base_url}{page}#token={secret}", until, ends, fingerprint(secret))
+
+
+def draw_up(work: Work, practice: Practice, page: str, until: date) -> NewLink:
+    """The same, for the answer to whoever asked: that answer is kept nowhere."""
+    work.confidential = True
+    return drawn(work.settings, practice, page, until)
 
 
 @contextmanager

@@ -412,6 +412,7 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     },
     "read_sheet": lambda story: {"token": link_secret(story.make("create_review"))},
     "hand_in": _sheet,
+    "choose_weekly": {"weekly_letter": True},
     "create_event": {"kind": "restore_test", "happened_on": "2026-01-15", "note": "Restored one chart."},
     "replace_event": {"kind": "restore_test", "happened_on": "2026-01-16", "note": "Restored two charts."},
     "calculate_risk_level": {"method": "nist-sp-800-30-r1", "likelihood": "low", "impact": "high"},
@@ -646,9 +647,17 @@ def come_closer(story: Story, number: int) -> None:
     _answer_another(story, number)
 
 
+def _wait_another(story: Story, number: int) -> None:
+    """Somebody with an address, for whom a task waits."""
+    name = f"Robin {number}"
+    story.make("create_person", name=name, email=f"robin{number}@example.org")
+    story.make("create_task", owner=name, due_on=TODAY.isoformat())
+
+
 GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_answers": _answer_another,
     "list_decisions": _decide_another,
+    "list_digests": _wait_another,
     "list_determinations": lambda story, _: _determined(story, f"{story.owner.here}/determinations"),
     "list_analyses": _analyze_once_more,
     "list_versions": _version_another,

@@ -1,13 +1,15 @@
 """What was decided about an addressable specification, and why? 45 CFR 164.306(d)(3)."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+from uuid import UUID
 
+from pydantic import Field as Constraint
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, select
 
 from api.db.base import Row
-from api.db.fields import Citation, Line, Note, word
+from api.db.fields import Citation, Ids, Line, Note, word
 from api.db.pages import columns
 
 
@@ -21,6 +23,9 @@ class DecisionFields(SQLModel):
     cost: Note = ""
     probability_and_criticality: Note = ""
     alternative: Note = ""
+    risk_ids: Annotated[list[UUID], Constraint(max_length=200, description="The risks that it bears on.")] = Field(
+        default_factory=list, sa_type=Ids
+    )
 
 
 class Decision(DecisionFields, Row, table=True):

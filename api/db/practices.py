@@ -56,6 +56,7 @@ class Practice(PracticeFields, Row, table=True):
     approved_by: Line = ""
     approved_on: date | None = None
     sample: bool = False
+    weekly_letter: bool = False
 
 
 def get(session: Session, id: UUID) -> Practice | None:

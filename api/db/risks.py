@@ -1,5 +1,6 @@
 """Which risks does the practice carry, how did it rate them, and what will it do? 45 CFR 164.308(a)(1)(ii)."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -96,6 +97,11 @@ def everything(session: Session) -> list[Risk]:
 
 def some(session: Session, ids: set[UUID]) -> list[Risk]:
     return list(session.exec(select(Risk).where(col(Risk.id).in_(ids)).order_by(col(Risk.number))))
+
+
+def strangers(session: Session, ids: Collection[UUID]) -> list[UUID]:
+    """Which of these are no risks of the practice, in their order."""
+    return sorted(set(ids) - {risk.id for risk in some(session, set(ids))}) if ids else []
 
 
 def filtered(*, level: str | None, status: str | None, response: str | None, pair: str | None) -> Any:

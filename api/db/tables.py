@@ -17,6 +17,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     decisions,
     determinations,
     devices,
+    digests,
     events,
     files,
     flows,

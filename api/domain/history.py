@@ -39,7 +39,12 @@ def called(kind: str, content: Mapping[str, Any] | None, names: Mapping[str, str
     return _CALLED.get(kind, _name)(content)
 
 
-_LINKS = {"guest": "A guest link", "reviewer": "An access review link", "person": "A page of one's own"}
+_LINKS = {
+    "digest": "The weekly letter",
+    "guest": "A guest link",
+    "reviewer": "An access review link",
+    "person": "A page of one's own",
+}
 _SAID = {"keep": "Access is right", "end": "Access should end", "ended": "Access ended"}
 
 

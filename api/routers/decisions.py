@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from api.db import decisions
+from api.db import decisions, risks
 from api.db.decisions import Decision, DecisionFields
 from api.db.fields import Citation
 from api.domain.roles import Scope
@@ -75,6 +75,8 @@ def _decidable(work: Work, citation: str, body: DecisionIn) -> None:
     faults = []
     if body.outcome != "implement" and not body.reason:
         faults.append(FaultOut(at=["body", "reason"], message="say why it is not reasonable and appropriate here"))
+    strange = risks.strangers(work.session, body.risk_ids)
+    faults += [FaultOut(at=["body", "risk_ids"], message=f"{id} is no risk of this practice") for id in strange]
     if body.outcome == "alternative" and not body.alternative:
         faults.append(FaultOut(at=["body", "alternative"], message="say what is done instead"))
     if faults:

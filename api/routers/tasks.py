@@ -123,7 +123,7 @@ def list_tasks(
 
 @router.post("", status_code=201, summary="Add a task")
 def create_task(work: Writing, body: TaskIn) -> TaskOut:
-    _known(work, body.question, body.becomes, _missing(work, body.risk_ids))
+    _known(work, body.question, body.becomes, risks.strangers(work.session, body.risk_ids))
     if body.status == "verified":
         raise Conflict("A task is verified after it is done.")
     row = Task(**body.model_dump(), milestones=[_reached(work, body.status)])
@@ -194,12 +194,12 @@ def replace_task(work: Writing, id: UUID, body: TaskIn) -> TaskOut:
     """A task is verified after it is done, and not by the same stroke."""
     row = work.unchanged(tasks.get(work.session, id))
     given = body.model_dump()
-    row.sqlmodel_update(_moved(work, row, given, _missing(work, body.risk_ids)))
+    row.sqlmodel_update(_moved(work, row, given, risks.strangers(work.session, body.risk_ids)))
     return TaskOut.model_validate(work.found(row))
 
 
 def _move_many(work: Work, given: Mapping[str, Any]) -> Rule:
-    missing = _missing(work, given.get("risk_ids", ()))
+    missing = risks.strangers(work.session, given.get("risk_ids", ()))
     return lambda row: _moved(work, row, given, missing)
 
 
@@ -220,11 +220,6 @@ def _moved(work: Work, row: Task, given: Mapping[str, Any], missing: Sequence[UU
 
 def _reached(work: Work, status: str) -> dict[str, str]:
     return {"status": status, "on": work.today.isoformat(), "by": work.caller.name}
-
-
-def _missing(work: Work, risk_ids: Sequence[UUID]) -> list[UUID]:
-    """Which of these are no risks of the practice."""
-    return sorted(set(risk_ids) - {risk.id for risk in risks.some(work.session, set(risk_ids))}) if risk_ids else []
 
 
 def _known(work: Work, asked: str | None, becomes: str | None, missing: Sequence[UUID]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from api.db.decisions import Decision
 from api.domain.roles import Role
+from tests.bodies import Story
 from tests.contract import Client
 
 LOGOFF = "164.312(a)(2)(iii)"
@@ -70,6 +71,7 @@ INSTEAD = {
     "cost": "None.",
     "probability_and_criticality": "Low.",
     "alternative": "The room is locked when nobody is in it.",
+    "risk_ids": [],
 }
 
 
@@ -285,3 +287,13 @@ def test_a_longer_list_takes_no_more_queries(sign_in, keep, queries):
         on_record(owner)
         counts.append(len(queries))
     assert len(set(counts)) == 1
+
+
+def test_a_decision_names_the_risks_that_it_bears_on(story: Story) -> None:
+    risk, url = story.make("create_risk"), f"{story.owner.here}/decisions/{LOGOFF}"
+    body = {"outcome": "not_reasonable", "reason": "One room, two people.", "risk_ids": [risk["id"]]}
+    answer = story.owner.put(url, json=body)
+    assert (answer.status_code, answer.json()["risk_ids"]) == (200, [risk["id"]])
+    strange = body | {"risk_ids": [risk["id"], str(story.owner.practice_id)]}
+    refused = story.owner.put(url, json=strange, headers={"If-Match": '"1"'})
+    assert (refused.status_code, [fault["at"] for fault in refused.json()["faults"]]) == (422, [["body", "risk_ids"]])

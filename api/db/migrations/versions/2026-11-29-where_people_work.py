@@ -8,10 +8,9 @@ down_revision = '0007'
 
 
 def upgrade() -> None:
-    with op.batch_alter_table('person') as batch:
-        batch.add_column(sa.Column('site_ids', sa.JSON(), nullable=False, server_default='[]'))
+    op.add_column('person', sa.Column('site_ids', sa.JSON(), nullable=False, server_default='[]'))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table('person') as batch:
-        batch.drop_column('site_ids')
+    with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.drop_column('site_ids')

@@ -18,6 +18,7 @@ import { PrintButton } from "../../ui/Print";
 import { Empty } from "../../ui/states";
 import { Links } from "./Links";
 import { Sending } from "./Sending";
+import { Weekly } from "./Weekly";
 
 const PATH = "/v1/practices/{practice_id}/attestations";
 const TITLE = "Who has read them";
@@ -53,6 +54,7 @@ export function Readers() {
       <AsOf />
       {policies.data.length === 0 ? <Nothing past={on !== ""} /> : <There owed={owed.data} policies={policies.data} />}
       <Links />
+      <Weekly />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 /** How is a decision about an addressable specification written down? 45 CFR 164.306(b)(2) and (d)(3). */
-import { Button } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 
 import { useTrouble } from "../../api/problems";
@@ -7,10 +7,11 @@ import { work } from "../../api/work";
 import { type Kind, Merge } from "../../pieces/changes";
 import { useEdited } from "../../pieces/edited";
 import { useHere } from "../../pieces/here";
-import { useTouched } from "../../pieces/lists";
+import { useAll, useTouched } from "../../pieces/lists";
+import { counted } from "../../pieces/numbers";
 import { useDraft } from "../../ui/drafts";
 import { NoteField, RadioField } from "../../ui/fields";
-import { Form } from "../../ui/Form";
+import { Form, useField } from "../../ui/Form";
 import looks from "../../ui/looks.module.css";
 import { BLANK, bodyOf, faultsOf, outcomeOf, type Texts, textsOf, toBody } from "./decided";
 import styles from "./gaps.module.css";
@@ -53,7 +54,7 @@ function First({ citation }: { citation: string }) {
     await touched();
     setBusy(false);
   };
-  return <Fields texts={texts} set={set} busy={busy} error={error} onSave={() => void save()} />;
+  return <Fields citation={citation} texts={texts} set={set} busy={busy} error={error} onSave={() => void save()} />;
 }
 
 /** Another decision over the one on record. What is typed waits through an ended sign-in. */
@@ -68,6 +69,7 @@ function Again({ citation, decision }: { citation: string; decision: OnRecord })
   return (
     <>
       <Fields
+        citation={citation}
         texts={texts}
         set={set}
         busy={change.busy}
@@ -92,6 +94,7 @@ function Again({ citation, decision }: { citation: string; decision: OnRecord })
 }
 
 interface FieldsProps {
+  citation: string;
   texts: Texts;
   set: (field: keyof Texts) => (text: string) => void;
   busy: boolean;
@@ -101,7 +104,7 @@ interface FieldsProps {
   children?: ReactNode;
 }
 
-function Fields({ texts, set, busy, error, onSave, aside, children }: FieldsProps) {
+function Fields({ citation, texts, set, busy, error, onSave, aside, children }: FieldsProps) {
   const trouble = useTrouble(error);
   return (
     <Form
@@ -150,8 +153,34 @@ function Fields({ texts, set, busy, error, onSave, aside, children }: FieldsProp
         value={texts.probability_and_criticality}
         onChange={set("probability_and_criticality")}
       />
+      <Bears citation={citation} value={texts.risk_ids} onChange={set("risk_ids")} />
       {children}
     </Form>
+  );
+}
+
+/** The risks on record that rest on this paragraph, to tick. Nothing while there are none. */
+function Bears({ citation, value, onChange }: { citation: string; value: string; onChange: (text: string) => void }) {
+  const field = useField("risk_ids");
+  const scenarios = useAll("/v1/practices/{practice_id}/scenarios");
+  const risks = (scenarios.data ?? []).flatMap(({ risk_id, title, citations }) =>
+    risk_id !== null && citations.includes(citation) ? [{ id: risk_id, title }] : [],
+  );
+  if (risks.length === 0) return null;
+  return (
+    <Checkbox.Group
+      {...field}
+      value={value.split(",").filter(Boolean)}
+      onChange={(chosen) => {
+        onChange(chosen.join(","));
+      }}
+    >
+      <div className={styles.bears}>
+        {risks.map(({ id, title }) => (
+          <Checkbox key={id} value={id} label={title} size="md" />
+        ))}
+      </div>
+    </Checkbox.Group>
   );
 }
 
@@ -162,6 +191,7 @@ function useKind(citation: string): Kind<Decided> {
   return {
     labels: LABELS,
     say: (field, value) => {
+      if (field === "risk_ids") return counted(Array.isArray(value) ? value.length : 0, "risk");
       const outcome = field === "outcome" && typeof value === "string" ? outcomeOf(value) : null;
       return outcome ? OUTCOMES[outcome].word : typeof value === "string" && value ? value : "nothing";
     },

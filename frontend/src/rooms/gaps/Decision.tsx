@@ -7,6 +7,7 @@ import { dayWords } from "../../pieces/days";
 import { Evidence } from "../../pieces/Evidence";
 import { useHere } from "../../pieces/here";
 import { useAll, useTouched } from "../../pieces/lists";
+import { counted } from "../../pieces/numbers";
 import { Past } from "../../pieces/Past";
 import { useSending } from "../../pieces/sending";
 import { Tag } from "../../ui/levels";
@@ -120,7 +121,11 @@ function Approve({ decision: { citation, version } }: { decision: OnRecord }) {
 
 /** The whole decision for somebody who may only read. */
 function Said({ decision }: { decision: OnRecord }) {
-  const told = Object.entries(bodyOf(decision)).filter(([field, text]) => field !== "outcome" && text !== "");
+  const { risk_ids, ...texts } = bodyOf(decision);
+  const told = Object.entries({
+    ...texts,
+    risk_ids: risk_ids.length > 0 ? counted(risk_ids.length, "risk") : "",
+  }).filter(([field, text]) => field !== "outcome" && text !== "");
   return (
     <dl className={styles.said}>
       {told.map(([field, text]) => (

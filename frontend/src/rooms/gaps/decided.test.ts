@@ -12,6 +12,7 @@ const DECIDED: Decided = {
   cost: "",
   probability_and_criticality: "",
   alternative: "Two references are called.",
+  risk_ids: ["r1", "r2"],
 };
 
 test.each<[string, Partial<typeof BLANK>, string[]]>([

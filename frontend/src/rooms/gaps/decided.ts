@@ -2,7 +2,7 @@
 import type { Fault } from "../../ui/Form";
 import { type Decided, type Decision, type Outcome, OUTCOMES } from "./words";
 
-/** The same fields as texts. */
+/** The same fields as texts; ids with commas between them. */
 export type Texts = Record<keyof Decided, string>;
 
 /** Before anything is decided. */
@@ -14,18 +14,29 @@ export const BLANK: Texts = {
   cost: "",
   probability_and_criticality: "",
   alternative: "",
+  risk_ids: "",
 };
 
 /** What was decided, without who approved it and when. */
 export function bodyOf(decision: Decision): Decided {
   const { outcome, reason, size_and_complexity, infrastructure, cost, probability_and_criticality, alternative } =
     decision;
-  return { outcome, reason, size_and_complexity, infrastructure, cost, probability_and_criticality, alternative };
+  const { risk_ids } = decision;
+  return {
+    outcome,
+    reason,
+    size_and_complexity,
+    infrastructure,
+    cost,
+    probability_and_criticality,
+    alternative,
+    risk_ids,
+  };
 }
 
 /** A decision as the form's texts. */
 export function textsOf(body: Decided): Texts {
-  return { ...body };
+  return { ...body, risk_ids: body.risk_ids.join(",") };
 }
 
 /** An outcome as it comes from a form's text; null for a word that is none. */
@@ -45,6 +56,7 @@ export function toBody(texts: Texts): Decided | null {
     cost: texts.cost.trim(),
     probability_and_criticality: texts.probability_and_criticality.trim(),
     alternative: outcome === "alternative" ? texts.alternative.trim() : "",
+    risk_ids: texts.risk_ids.split(",").filter(Boolean),
   };
 }
 

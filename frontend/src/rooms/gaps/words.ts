@@ -56,6 +56,7 @@ export const LABELS: Record<keyof Decided, string> = {
   infrastructure: "Your systems and what they can do",
   cost: "What it would cost",
   probability_and_criticality: "How likely and how bad the risk is",
+  risk_ids: "The risks that it bears on",
 };
 
 /** The other frameworks: a column's name, and whether their ids or their titles say more. */

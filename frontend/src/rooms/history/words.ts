@@ -25,6 +25,7 @@ export const KINDS: Record<string, Told> = {
   Decision: { many: "Written decisions", one: "the decision on" },
   Determination: { many: "Who is who", one: "what was found about a person" },
   Device: { many: "Devices, keys and badges", one: "the device" },
+  Digest: { many: "Weekly letters", one: "the weekly letter" },
   Event: { many: "Events", one: "the event" },
   File: { many: "Files", one: "the file" },
   Flow: { many: "Flows of ePHI", one: "the flow" },
@@ -80,6 +81,19 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/assets", params, search: { group: row_id } });
     case "Attestation":
     case "PersonalLink":
+      return linkOptions({ to: "/practice/$id/readers", params });
+    case "Access":
+    case "Device":
+      return linkOptions({ to: "/practice/$id/people", params, search: { person: said("person_id") } });
+    case "Checklist":
+      return linkOptions({ to: "/practice/$id/joining/$checklist", params: { id, checklist: row_id } });
+    case "Tick":
+      return linkOptions({ to: "/practice/$id/joining/$checklist", params: { id, checklist: said("checklist_id") } });
+    case "Review":
+      return linkOptions({ to: "/practice/$id/reviews", params, search: { review: row_id } });
+    case "Verdict":
+      return linkOptions({ to: "/practice/$id/reviews", params, search: { review: said("review_id") } });
+    case "Digest":
       return linkOptions({ to: "/practice/$id/readers", params });
     case "Comment":
     case "Version":
