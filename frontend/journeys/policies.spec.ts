@@ -37,6 +37,39 @@ function line(page: Page, words: string) {
   return page.getByRole("listitem").filter({ hasText: words }).first();
 }
 
+/** Takes the course: lesson by lesson, once with a wrong answer, then with the right ones. */
+async function take(phone: Page): Promise<void> {
+  const on = phone.getByRole("button", { name: "Go on" });
+  const answer = async (words: string) => {
+    await phone.getByRole("radio", { name: words }).check();
+  };
+  await phone.getByRole("button", { name: `Begin: ${COURSE}` }).click();
+  await expect(phone.getByRole("heading", { name: "What a trick looks like" })).toBeFocused();
+  for (let lesson = 0; lesson < 3; lesson += 1) await on.click();
+  await expect(phone.getByText("Question 1 of 4")).toBeVisible();
+  await on.click();
+  await expect(phone.getByText("Choose an answer first.")).toBeVisible();
+  await answer("Write back and ask whether it is true");
+  await on.click();
+  await answer("Hang up, give nothing, and report the call");
+  await on.click();
+  await answer("Take it off the network, leave it on, call");
+  await on.click();
+  await answer("Hand it to the security official, and plug it in nowhere");
+  await phone.getByRole("button", { name: "Hand it in" }).click();
+  await expect(phone.getByRole("heading", { name: "Not yet: 3 of 4 right" })).toBeFocused();
+  await expect(phone.getByText("the answer comes from the thief")).toBeVisible();
+  await look(phone, "mine-result");
+  await phone.setViewportSize(SIZES.phone);
+  await phone.getByRole("button", { name: "Try again" }).click();
+  await answer("Call the vendor at the number in our list");
+  for (let question = 1; question < 4; question += 1) await on.click();
+  await phone.getByRole("button", { name: "Hand it in" }).click();
+  await expect(phone.getByRole("heading", { name: "You have passed: 4 of 4 right" })).toBeVisible();
+  await phone.getByRole("button", { name: "Back to your page" }).click();
+  await expect(phone.getByText("That is all. Thank you")).toBeVisible();
+}
+
 test("the set is drafted at a press, and what does not match is shown with its reason", async ({ page }) => {
   await open(page, house.owner, "/policies");
   await look(page, "policies-none");
@@ -147,39 +180,6 @@ test("somebody without an account reads it on a phone and takes a course; the pr
   await page.getByRole("button", { name: `Certificate: ${COURSE}` }).click();
   expect((await paper).suggestedFilename()).toMatch(/^training-rhea-lund-phishing-.*\.pdf$/);
 });
-
-/** Takes the course: lesson by lesson, once with a wrong answer, then with the right ones. */
-async function take(phone: Page): Promise<void> {
-  const on = phone.getByRole("button", { name: "Go on" });
-  const answer = async (words: string) => {
-    await phone.getByRole("radio", { name: words }).check();
-  };
-  await phone.getByRole("button", { name: `Begin: ${COURSE}` }).click();
-  await expect(phone.getByRole("heading", { name: "What a trick looks like" })).toBeFocused();
-  for (let lesson = 0; lesson < 3; lesson += 1) await on.click();
-  await expect(phone.getByText("Question 1 of 4")).toBeVisible();
-  await on.click();
-  await expect(phone.getByText("Choose an answer first.")).toBeVisible();
-  await answer("Write back and ask whether it is true");
-  await on.click();
-  await answer("Hang up, give nothing, and report the call");
-  await on.click();
-  await answer("Take it off the network, leave it on, call");
-  await on.click();
-  await answer("Hand it to the security official, and plug it in nowhere");
-  await phone.getByRole("button", { name: "Hand it in" }).click();
-  await expect(phone.getByRole("heading", { name: "Not yet: 3 of 4 right" })).toBeFocused();
-  await expect(phone.getByText("the answer comes from the thief")).toBeVisible();
-  await look(phone, "mine-result");
-  await phone.setViewportSize(SIZES.phone);
-  await phone.getByRole("button", { name: "Try again" }).click();
-  await answer("Call the vendor at the number in our list");
-  for (let question = 1; question < 4; question += 1) await on.click();
-  await phone.getByRole("button", { name: "Hand it in" }).click();
-  await expect(phone.getByRole("heading", { name: "You have passed: 4 of 4 right" })).toBeVisible();
-  await phone.getByRole("button", { name: "Back to your page" }).click();
-  await expect(phone.getByText("That is all. Thank you")).toBeVisible();
-}
 
 test("a policy that is there already is brought in, and a person says what it covers", async ({ page }) => {
   await open(page, house.owner, "/bring");
