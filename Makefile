@@ -38,7 +38,7 @@ dead: $(VENV)/.dev
 
 units: $(VENV)/.dev tools
 	DUECARE_TEST_DB=sqlite $(BIN)/pytest -n $(WORKERS)
-	DUECARE_TEST_DB=postgresql $(BIN)/pytest -n $(WORKERS) tests/db tests/routers tests/test_*.py
+	DUECARE_TEST_DB=postgresql $(BIN)/pytest -n $(WORKERS) tests/db tests/routers $(ON_BOTH:%=tests/test_%.py)
 
 front: front-lint front-types front-test
 
@@ -47,6 +47,8 @@ front-lint front-types front-test: front-%: frontend/node_modules/.stamp
 
 browser: $(VENV)/.dev frontend/dist/index.html tools
 	cd frontend && npm run browser
+
+ON_BOTH := contract demo fuzz hosting killed lists posture
 
 # What the tests run beside Python and Node: a browser, and what README's journey is typed with.
 tools:

@@ -20,6 +20,7 @@ from api.domain.courses import Course
 from api.domain.determinations import Table, Told
 from api.domain.elements import About, Element, complete
 from api.domain.manuals import Wording
+from api.domain.notices import Printed
 from api.domain.snapshots import Appetite, Changed, Signature
 from api.domain.standards import rules_on
 from api.files import Store
@@ -183,6 +184,17 @@ def manual_file(practice: Practice, on: date, policies: Sequence[Wording], kind:
 
     memo = draw_manual(practice.name, practice.time_zone, _titles(on), on, policies)
     return _memo(memo, kind), f"{_named(memo, practice.name, 'policy-manual', on.isoformat())}.{kind}"
+
+
+def notice_file(says: Printed, on: date, kind: str) -> tuple[bytes, str]:
+    """(bytes, file name) of a notice as a pdf or docx, or of its form; raises Busy when it cannot be drawn."""
+    from api.documents.notices import draw_form, draw_notice  # noqa: PLC0415
+
+    if kind == "form":
+        memo = draw_form(says, on)
+        return _memo(memo, "pdf"), f"{_named(memo, says.practice, 'receipt-of-notice', str(says.number))}.pdf"
+    memo = draw_notice(says, on)
+    return _memo(memo, kind), f"{_named(memo, says.practice, 'privacy-notice', str(says.number))}.{kind}"
 
 
 def _memo(memo: Memo, kind: str) -> bytes:

@@ -16,8 +16,10 @@ from fastapi import FastAPI
 from httpx2 import Response
 
 from api.db import attestations, users
+from api.db.acknowledgments import Acknowledgment
 from api.db.analyses import Analysis
 from api.db.base import Database, now, transaction
+from api.db.notices import Notice
 from api.db.versions import Version
 from api.domain.courses import courses_on
 from api.domain.questions import bank_on
@@ -324,6 +326,26 @@ POLICY: dict[str, Any] = {
     ],
 }
 
+NOTICE: dict[str, Any] = {
+    "direct": "yes",
+    "office": "yes",
+    "electronic": "no",
+    "website": "yes",
+    "website_address": "maplestreet.example",
+    "reminders": "yes",
+    "exchange": "no",
+    "directory": "no",
+    "fundraising": "no",
+    "psychotherapy": "no",
+    "part2": "no",
+    "ohca": "no",
+    "contact": "our privacy official",
+    "contact_phone": "(217) 555-0142",
+    "complaint_address": "12 Maple Street, Springfield",
+    "reserves": "yes",
+    "effective_on": TODAY.isoformat(),
+}
+
 BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "create_owner": lambda story: {
         "token": link(story, "setup"),
@@ -413,6 +435,20 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "read_sheet": lambda story: {"token": link_secret(story.make("create_review"))},
     "hand_in": _sheet,
     "choose_weekly": {"weekly_letter": True},
+    "replace_notice": NOTICE,
+    "replace_provisions": {"given": [{"id": "posted", "since": TODAY.isoformat()}]},
+    "create_acknowledgment": lambda story: {
+        "notice": int(_noticed(story, f"{story.owner.here}/notices")),
+        "given_on": TODAY.isoformat(),
+        "way": "signed",
+    },
+    "replace_acknowledgment": {
+        "notice": 1,
+        "given_on": TODAY.isoformat(),
+        "way": "refused",
+        "effort": "in_person",
+        "reason": "Did not want to sign anything.",
+    },
     "create_event": {"kind": "restore_test", "happened_on": "2026-01-15", "note": "Restored one chart."},
     "replace_event": {"kind": "restore_test", "happened_on": "2026-01-16", "note": "Restored two charts."},
     "calculate_risk_level": {"method": "nist-sp-800-30-r1", "likelihood": "low", "impact": "high"},
@@ -567,6 +603,29 @@ def _approved(story: Story, url: str) -> str:
     return policy
 
 
+def _notice(story: Story, url: str) -> str:
+    """The notice that is there, or else a draft with nothing missing."""
+    there = story.owner.get(url).json()["items"]
+    if there:
+        return str(there[0]["number"])
+    made = story.owner.post(url)
+    assert made.status_code == 201, made.text
+    number = made.json()["number"]
+    answer = story.owner.put(f"{url}/{number}", json=NOTICE, headers={"If-Match": made.headers["ETag"]})
+    assert answer.status_code == 200, answer.text
+    return str(number)
+
+
+def _noticed(story: Story, url: str) -> str:
+    """A notice that is in effect."""
+    number = _notice(story, url)
+    read = story.owner.get(f"{url}/{number}")
+    if read.json()["state"] == "draft":
+        answer = story.owner.post(f"{url}/{number}/approval", headers={"If-Match": read.headers["ETag"]})
+        assert answer.status_code == 200, answer.text
+    return number
+
+
 FIRST: dict[str, Callable[[Story], object]] = {
     "print_manual": lambda story: _approved(story, f"{story.owner.here}/policies"),
 }
@@ -601,6 +660,8 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/manual/{{policy_id}}/{{number}}": lambda *_: "1",
     f"{HERE}/policies/{{policy_id}}/versions/{{number}}": lambda *_: "1",
     f"{HERE}/policies/{{policy_id}}/versions/{{number}}/statements/{{statement}}": lambda *_: "own.plan",
+    f"{HERE}/notices/{{number}}": _notice,
+    "replace_provisions": _noticed,
     "approve_version": _reviewed,
     "create_version": _approved,
     "approve_risk": _accepted,
@@ -635,6 +696,20 @@ def _version_another(story: Story, number: int) -> None:
         session.add(Version(policy_id=policy, number=number + 2, edition=TODAY, started_on=TODAY))
 
 
+def _notify_another(story: Story, number: int) -> None:
+    """By its row, for a practice has one draft of its notice at a time."""
+    with transaction(story.database, practice_id=story.owner.practice_id, actor="test") as session:
+        session.add(Notice(number=number + 2, edition=TODAY, started_on=TODAY))
+
+
+def _acknowledge_in_another_month(story: Story, number: int) -> None:
+    """By its row, for nothing is given before its notice is in effect."""
+    notice = int(_noticed(story, f"{story.owner.here}/notices"))
+    month = (TODAY.replace(day=1) - timedelta(days=31 * number)).replace(day=1)
+    with transaction(story.database, practice_id=story.owner.practice_id, actor="test") as session:
+        session.add(Acknowledgment(notice=notice, given_on=month, way="signed", put_down_on=month))
+
+
 def _invite_another(story: Story, number: int) -> None:
     body = BODIES["invite_member"] | {"email": f"invited-{number}@example.org"}
     answer = story.owner.post(f"{story.owner.here}/members/invitations", json=body)
@@ -661,6 +736,8 @@ GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_determinations": lambda story, _: _determined(story, f"{story.owner.here}/determinations"),
     "list_analyses": _analyze_once_more,
     "list_versions": _version_another,
+    "list_notices": _notify_another,
+    "list_acknowledgment_months": _acknowledge_in_another_month,
     "list_members": lambda story, _: story.sign_in(Role.STAFF, story.owner.practice_id),
     "list_invitations": _invite_another,
     "list_changes": lambda story, _: story.make("create_site"),

@@ -14,7 +14,7 @@ from api.limits import Buckets
 from tests.bodies import Story
 from tests.contract import OPERATIONS, SPEC, Client, Operation
 
-EXAMPLES = 8
+EXAMPLES = 5
 LEFT_ALONE = {
     "end_sessions",  # would sign the caller out
     "print_analysis",  # draws a document at every try

@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from api.db import (  # noqa: F401 - some of them only to be mapped
     accesses,
+    acknowledgments,
     analyses,
     answers,
     assets,
@@ -24,6 +25,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     groups,
     guests,
     members,
+    notices,
     numbers,
     particulars,
     people,

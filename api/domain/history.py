@@ -54,6 +54,7 @@ def _name(content: Mapping[str, Any]) -> str:
 
 _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Access": lambda content: str(content["rights"]),
+    "Acknowledgment": lambda content: str(content["code"]),
     "Analysis": lambda content: f"Analysis {content['number']}",
     "Checklist": lambda content: plain(content["kind"]).capitalize(),
     "Completion": lambda content: str(content["person"]),
@@ -62,6 +63,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Event": lambda content: (
         f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
     ),
+    "Notice": lambda content: f"Notice of privacy practices, version {content['number']}",
     "Policy": lambda content: str(content["title"]),
     "Verdict": lambda content: _SAID[content["say"]],
     "Risk": lambda content: f"{number(content['number'])} {content['title']}".strip(),

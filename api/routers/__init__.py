@@ -2,6 +2,7 @@
 
 from api.routers import (
     accesses,
+    acknowledgments,
     analyses,
     answers,
     assets,
@@ -27,6 +28,7 @@ from api.routers import (
     manuals,
     members,
     methods,
+    notices,
     overviews,
     particulars,
     partners,
@@ -76,6 +78,8 @@ ROUTERS = (
     versions.router,
     manuals.router,
     comments.router,
+    notices.router,
+    acknowledgments.router,
     particulars.router,
     attestations.router,
     personal.router,

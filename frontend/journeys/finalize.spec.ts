@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { expect, type Page } from "@playwright/test";
 
 import { type Demo, type DemoHouse, openDemoHouse, PYTHON, ROOT } from "./house";
-import { look, signIn, test } from "./page";
+import { enter, look, test } from "./page";
 
 interface Missing {
   room: string;
@@ -33,9 +33,8 @@ test.afterAll(async () => {
 });
 
 async function open(page: Page, who: Demo, path: string): Promise<void> {
+  await enter(page, house, who);
   await page.goto(`${house.url}/practice/${house.id}${path}`);
-  await signIn(page, who);
-  await expect(page.getByRole("heading", { name: "Sign in" })).toHaveCount(0);
 }
 
 /** Speaks to the API as the officer. */

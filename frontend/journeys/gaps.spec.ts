@@ -2,7 +2,7 @@
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 
 import { type Demo, type DemoHouse, openDemoHouse } from "./house";
-import { look, signIn, test } from "./page";
+import { enter, look, test } from "./page";
 
 interface Gap {
   citation: string;
@@ -38,9 +38,8 @@ async function gap(citation: string): Promise<Gap> {
 }
 
 async function open(page: Page, who: Demo, path: string): Promise<void> {
+  await enter(page, house, who);
   await page.goto(`${house.url}/practice/${house.id}${path}`);
-  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
-  await signIn(page, who);
   await expect(page.getByRole("heading", { level: 1, name: "Gaps to the standards" })).toBeVisible();
 }
 

@@ -2,7 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 
 import { type DemoHouse, openDemoHouse } from "./house";
-import { signIn, test } from "./page";
+import { enter, test } from "./page";
 
 test.describe.configure({ mode: "serial" });
 
@@ -19,9 +19,9 @@ test.afterAll(async () => {
 
 const inside = (path: string) => `${house.url}/practice/${house.id}${path}`;
 
-async function enter(page: Page, path = ""): Promise<void> {
+async function open(page: Page, path = ""): Promise<void> {
+  await enter(page, house, house.officer);
   await page.goto(inside(path));
-  await signIn(page, house.officer);
   await expect(
     page.getByRole("navigation", { name: "Practice" }).or(page.getByRole("button", { name: "Menu" })),
   ).toBeVisible();
@@ -65,7 +65,7 @@ async function expectFocusKept(page: Page, after: string): Promise<void> {
 }
 
 test("the first key finds the way past the menu, and every stop on home is seen", async ({ page }) => {
-  await enter(page);
+  await open(page);
   await page.reload();
   await expect(page.getByRole("heading", { name: "Do next" })).toBeVisible();
   await page.keyboard.press("Tab");
@@ -88,7 +88,7 @@ test("the first key finds the way past the menu, and every stop on home is seen"
 });
 
 test("the palette finds a record, and Escape leads back", async ({ page }) => {
-  await enter(page);
+  await open(page);
   const find = page.getByRole("button", { name: /Find/ }).first();
   await find.focus();
   await page.keyboard.press("Control+k");
@@ -117,7 +117,7 @@ test("the palette finds a record, and Escape leads back", async ({ page }) => {
 });
 
 test("plain keys open the sheet, go to rooms and search, until they are turned off", async ({ page }) => {
-  await enter(page);
+  await open(page);
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keys" });
   await expect(sheet).toBeVisible();
@@ -149,7 +149,7 @@ test("plain keys open the sheet, go to rooms and search, until they are turned o
 
 test("on a phone the menu opens, leads on, and gives the focus back", async ({ page }) => {
   await page.setViewportSize(PHONE);
-  await enter(page);
+  await open(page);
   const menu = page.getByRole("button", { name: "Menu" });
   await menu.press("Enter");
   const drawer = page.getByRole("dialog", { name: "Go to" });
@@ -166,7 +166,7 @@ test("on a phone the menu opens, leads on, and gives the focus back", async ({ p
 const LISTS = ["/assets", "/vendors", "/sites", "/people", "/events", "/risks", "/members"];
 
 test("a panel takes the focus in and gives it back, also when the page was opened with it", async ({ page }) => {
-  await enter(page);
+  await open(page);
   for (const path of LISTS) {
     await page.goto(inside(path));
     const link = page.getByRole("rowheader").getByRole("link").first();

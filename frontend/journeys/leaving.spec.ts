@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 
 import { type DemoHouse, openDemoHouse, post } from "./house";
-import { look, signIn, test } from "./page";
+import { enter, look, test } from "./page";
 
 const LEAVER = "Ben Ostrow";
 const STAYS = "Rosa Quintelle";
@@ -38,9 +38,8 @@ function put<Answer>(list: string, body: object): Promise<Answer> {
 }
 
 async function open(page: Page, path: string): Promise<void> {
+  await enter(page, house, house.officer);
   await page.goto(`${house.url}/practice/${house.id}${path}`);
-  await signIn(page, house.officer);
-  await expect(page.getByRole("heading", { name: "Sign in" })).toHaveCount(0);
 }
 
 test("someone quits at 4:50 pm: one screen, each system with its tick and time", async ({ page }) => {

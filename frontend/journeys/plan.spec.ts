@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 import { type Demo, type DemoHouse, openDemoHouse, post } from "./house";
-import { look, signIn, test } from "./page";
+import { enter, look, signIn, test } from "./page";
 
 interface Task {
   id: string;
@@ -47,9 +47,8 @@ async function titled(title: string): Promise<Task> {
 }
 
 async function open(page: Page, who: Demo, path: string): Promise<void> {
+  await enter(page, house, who);
   await page.goto(`${house.url}/practice/${house.id}${path}`);
-  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
-  await signIn(page, who);
   await expect(page.getByRole("heading", { level: 1, name: "Plan" })).toBeVisible();
 }
 

@@ -2,7 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 
 import { type Demo, type DemoHouse, openDemoHouse, post } from "./house";
-import { look, signIn, SIZES, test } from "./page";
+import { enter, look, SIZES, test } from "./page";
 
 const POLICY = "Termination and offboarding";
 const READER = { name: "Rhea Lund", email: "rhea@example.com", job: "Front desk", roles: ["front_desk", "officers"] };
@@ -26,9 +26,7 @@ test.afterAll(async () => {
 test.describe.configure({ mode: "serial" });
 
 async function open(page: Page, who: Demo, path: string): Promise<void> {
-  await page.goto(`${house.url}/sign-in`);
-  await signIn(page, who);
-  await expect(page.getByText("Signed in as")).toBeVisible();
+  await enter(page, house, who);
   await page.goto(`${house.url}/practice/${house.id}${path}`);
 }
 
@@ -200,3 +198,79 @@ test("a policy that is there already is brought in, and a person says what it co
   await expect(page.getByRole("heading", { name: "Our password rules", level: 1 })).toBeVisible();
   await expect(line(page, "Everyone keeps long passwords")).toContainText("45 CFR 164.308(a)(5)(ii)(D)");
 });
+
+test("the notice is built, approved, and an acknowledgment put down", async ({ page }) => {
+  await open(page, house.owner, "/notice");
+  await page.getByRole("button", { name: "Begin the notice" }).click();
+  const still = page.getByRole("region", { name: "Still open" });
+  await expect(still).toContainText("still open");
+  const answer = async (question: RegExp, word: "Yes" | "No") => {
+    const group = page.getByRole("radiogroup", { name: question });
+    await group.getByRole("radio", { name: word }).check();
+    await expect(still.getByRole("link", { name: question })).toHaveCount(0);
+  };
+  for (const question of [
+    /treat patients yourselves/,
+    /come to a place of yours/,
+    /remind patients/,
+    /later notice also/,
+  ])
+    await answer(question, "Yes");
+  for (const question of [
+    /first care ever given online/,
+    /have a website/,
+    /health information exchange/,
+    /tell callers or visitors/,
+    /ask patients for donations/,
+    /psychotherapy notes/,
+    /substance use disorder records/,
+    /organized health care arrangement/,
+  ])
+    await answer(question, "No");
+  const contact = page.getByLabel("Who answers questions about this notice?");
+  await contact.fill("[name of our official]");
+  await contact.blur();
+  await expect(page.getByText("It has brackets or a blank in it.").first()).toBeVisible();
+  await contact.fill("our privacy official");
+  await page.getByLabel("At which phone number?").fill("(217) 555-0142");
+  const address = page.getByLabel("To which address may a complaint be sent?");
+  await address.fill("12 Maple Street, Springfield");
+  await address.blur();
+  await expect(still).toContainText("1 thing still open");
+  await look(page, "notice-draft");
+  await still.getByRole("link", { name: "From which day is it in effect?" }).click();
+  const day = page.getByLabel("From which day is it in effect?");
+  await expect(day).toBeFocused();
+  await day.fill(today());
+  await day.blur();
+  await expect(still).toContainText("Nothing is missing.");
+
+  await page.getByRole("button", { name: "Approve version 1" }).click();
+  await expect(page.getByText(/In effect from .* Approved by/)).toBeVisible();
+  await expect(page.getByRole("article", { name: "Notice, version 1" })).toContainText(
+    "Ask our privacy official, phone (217) 555-0142.",
+  );
+  await page.getByLabel("It hangs where patients can read it").fill(today());
+  await page.getByRole("button", { name: "Keep these days" }).click();
+  await expect(page.getByText("4 of 5 still to do.")).toBeVisible();
+  const paper = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Form to sign" }).click();
+  expect((await paper).suggestedFilename()).toMatch(/receipt-of-notice-1\.pdf$/);
+
+  await page.getByRole("button", { name: "Put one down" }).click();
+  await page.getByRole("radio", { name: /Did not want to sign/ }).check();
+  await page.getByLabel("How you asked for a signature").selectOption("In person, at the desk");
+  await page.getByLabel("Why it was not signed").fill("Chart 20417 said no.");
+  await page.getByRole("button", { name: "Put it down" }).click();
+  await expect(page.getByRole("alert")).toContainText("nobody may be told from it");
+  await page.getByLabel("Why it was not signed").fill("Signs nothing, as a rule.");
+  await page.getByRole("button", { name: "Put it down" }).click();
+  await expect(page.getByText(/Write this code on the form: [2-9B-Z]{4}-[2-9B-Z]{4}/)).toBeVisible();
+  await expect(page.getByRole("table", { name: "Receipts", exact: true })).toContainText("Signs nothing, as a rule.");
+  await look(page, "notice-effective");
+});
+
+/** Today where the demo practice is. */
+function today(): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "America/Chicago", dateStyle: "short" }).format(new Date());
+}

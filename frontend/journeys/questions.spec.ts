@@ -2,7 +2,7 @@
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 
 import { type House, openFurnishedHouse, OWNER, post } from "./house";
-import { look, signIn, test } from "./page";
+import { enter, look, signIn, test } from "./page";
 
 const COLLEAGUE = { name: "Sam Okafor", email: "sam@example.com", password: "green bicycle in the rain" };
 const MANAGER = { name: "Ana Duarte", email: "ana@example.com", password: "three herons by the river" };
@@ -75,10 +75,8 @@ function option(question: Asked, place: number): { id: string; text: string } {
 
 const at = (path: string) => house.url + practice.replace("/v1/practices", "/practice") + path;
 
-async function enter(page: Page, path: string): Promise<void> {
-  await page.goto(`${house.url}/sign-in`);
-  await signIn(page, OWNER);
-  await expect(page.getByText(`Signed in as ${OWNER.name}`)).toBeVisible();
+async function open(page: Page, path: string): Promise<void> {
+  await enter(page, house, OWNER);
   await page.goto(at(path));
 }
 
@@ -98,7 +96,7 @@ async function visitor(browser: Browser): Promise<{ context: BrowserContext; pag
 
 test("a question is answered by key, an answer leads to work, and the list knows how far we are", async ({ page }) => {
   const first = nth(0);
-  await enter(page, "/questions");
+  await open(page, "/questions");
   await expect(page.getByText(`0 of ${questions.length}`)).toBeVisible();
   await page.getByRole("link", { name: "Begin" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(first.text);
@@ -136,7 +134,7 @@ test("a question is answered by key, an answer leads to work, and the list knows
 test("what does not apply is saved with its reason and not before", async ({ page }) => {
   const question = questions.find(({ options }) => options.some(({ id }) => id === "not_applicable"));
   if (!question) throw new Error("No question can be not applicable.");
-  await enter(page, `/questions/${question.id}`);
+  await open(page, `/questions/${question.id}`);
   await page.getByLabel(question.options.at(-1)?.text ?? "").check();
   await expect(page.getByText("Write the reason; then it is saved.")).toBeVisible();
   await page.reload();
@@ -149,7 +147,7 @@ test("what does not apply is saved with its reason and not before", async ({ pag
 
 test("a note and a flag are kept before there is an answer", async ({ page }) => {
   const question = nth(14);
-  await enter(page, `/questions/${question.id}`);
+  await open(page, `/questions/${question.id}`);
   await page.getByLabel("Note").fill("The plan may be in the blue binder.");
   await page.getByLabel("Look at this again later").check();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
@@ -172,7 +170,7 @@ test("a colleague answers what was assigned, and nothing else", async ({ page, b
   await theirs.goto(at("/questions"));
   await expect(theirs.getByText("No question is assigned to you.")).toBeVisible();
 
-  await enter(page, `/questions/${question.id}`);
+  await open(page, `/questions/${question.id}`);
   await page.getByLabel("Assign to a colleague").selectOption({ label: COLLEAGUE.name });
   await expect(page.getByText(`Assigned to ${COLLEAGUE.name}.`)).toBeVisible();
 
@@ -192,7 +190,7 @@ test("a colleague answers what was assigned, and nothing else", async ({ page, b
 
 test("somebody outside answers by link; it counts once it is accepted", async ({ page, browser }) => {
   const [first, second] = [nth(5), nth(6)];
-  await enter(page, "/questions");
+  await open(page, "/questions");
   for (const { text } of [first, second]) await page.getByLabel(`Choose: ${text}`).check();
   await page.getByLabel("Search the questions").fill(second.text);
   await expect(page.getByLabel(`Choose: ${first.text}`)).toBeHidden();
@@ -247,7 +245,7 @@ test("somebody outside answers by link; it counts once it is accepted", async ({
 
 test("three answers without a connection are sent when it is back", async ({ page, context }) => {
   const three = [nth(7), nth(8), nth(9)];
-  await enter(page, "/questions");
+  await open(page, "/questions");
   await expect(page.getByRole("button", { name: nth(7).text })).toBeVisible();
   await context.setOffline(true);
   for (const question of three) {
@@ -264,7 +262,7 @@ test("three answers without a connection are sent when it is back", async ({ pag
 
 test("a reload without a connection loses nothing", async ({ page, context }) => {
   const question = nth(10);
-  await enter(page, `/questions/${question.id}`);
+  await open(page, `/questions/${question.id}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(question.text);
   await context.setOffline(true);
   await answer(page, question, 1);
@@ -284,7 +282,7 @@ test("a reload without a connection loses nothing", async ({ page, context }) =>
 
 test("when somebody else answered meanwhile, both answers are shown and one is chosen", async ({ page, context }) => {
   const [first, second] = [nth(11), nth(12)];
-  await enter(page, "/questions");
+  await open(page, "/questions");
   await expect(page.getByRole("button", { name: first.text })).toBeVisible();
   await context.setOffline(true);
   for (const question of [first, second]) {
@@ -317,7 +315,7 @@ async function put(question: Asked, option: string): Promise<void> {
 
 test("an answer outlives the end of the sign-in and stays with the person who gave it", async ({ page }) => {
   const question = nth(13);
-  await enter(page, `/questions/${question.id}`);
+  await open(page, `/questions/${question.id}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(question.text);
   await endSignIns();
   await answer(page, question, 0);

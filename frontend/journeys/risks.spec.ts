@@ -2,7 +2,7 @@
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 
 import { type Demo, type DemoHouse, openDemoHouse, post } from "./house";
-import { look, signIn, test } from "./page";
+import { enter, look, signIn, test } from "./page";
 
 interface Risk {
   id: string;
@@ -44,9 +44,8 @@ function lone({ id, number }: Risk): string {
 }
 
 async function open(page: Page, who: Demo, path: string, heading: string | RegExp): Promise<void> {
+  await enter(page, house, who);
   await page.goto(`${house.url}/practice/${house.id}${path}`);
-  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
-  await signIn(page, who);
   await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
 }
 

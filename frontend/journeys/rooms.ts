@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { expect, type Page } from "@playwright/test";
 
 import { type DemoHouse, openDemoHouse, post } from "./house";
-import { look, lookAgain, signIn, test } from "./page";
+import { enter, look, lookAgain, test } from "./page";
 import { ownWords, read, type Reading, textOf } from "./words";
 
 // Emptied when a run begins.
@@ -66,14 +66,13 @@ export class Tour {
     const [person_id, asset_id] = [(await this.first("people")).id, (await this.first("assets")).id];
     await this.put("accesses", { person_id, asset_id, rights: "administrator" });
     this.reviewLink = (await this.put<{ link: string }>("reviews", { asset_id, name: "Sam Wu" })).link;
+    await this.put("notices", {});
     for (const template of ["leaving", "encryption", "messaging"]) await this.put("policies", { template });
   }
 
   /** Signs in as the demo's owner. */
   async enter(page: Page): Promise<void> {
-    await page.goto(`${this.house.url}/sign-in`);
-    await signIn(page, this.house.owner);
-    await expect(page.getByText("Signed in as")).toBeVisible();
+    await enter(page, this.house, this.house.owner);
   }
 
   /** Goes to a page, looks at it in every light and size and keeps its words. */

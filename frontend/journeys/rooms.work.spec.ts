@@ -25,6 +25,7 @@ test("the people and the policies", async ({ page }) => {
     { route: "/training", name: "training" },
     await tour.opened("/training", "courses/roster", "person", "person_id"),
     { route: "/bring", name: "bring" },
+    { route: "/notice", name: "notice" },
   ]);
 });
 

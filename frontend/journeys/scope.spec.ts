@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 import { type House, openFurnishedHouse, OWNER, post } from "./house";
-import { look, signIn, test } from "./page";
+import { enter, look, test } from "./page";
 
 const SHEET = [
   "Device\tType\tePHI\tEncryption\tAssigned to\tOffice",
@@ -28,14 +28,12 @@ test.afterAll(async () => {
 });
 
 async function open(page: Page, path: string): Promise<void> {
-  await page.goto(`${house.url}/sign-in`);
-  await signIn(page, OWNER);
-  await expect(page.getByRole("heading", { name: "Your practices" })).toBeVisible();
+  await enter(page, house, OWNER);
   await page.goto(`${house.url}/practice/${practice}/${path}`);
 }
 
 /** Presses Enter on something, as somebody without a mouse does. */
-async function enter(target: Locator): Promise<void> {
+async function pressEnter(target: Locator): Promise<void> {
   await target.focus();
   await target.press("Enter");
 }
@@ -46,7 +44,7 @@ function cell(page: Page, field: string, system: string): Locator {
 }
 
 async function paste(page: Page, text: string): Promise<void> {
-  await enter(page.getByRole("button", { name: /Paste/ }));
+  await pressEnter(page.getByRole("button", { name: /Paste/ }));
   await page.getByRole("dialog").getByLabel("Your rows").focus();
   await page.evaluate((words) => navigator.clipboard.writeText(words), text);
   await page.keyboard.press("Control+V");
@@ -57,7 +55,7 @@ test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 test("five systems come from a spreadsheet; one cell is mended first", async ({ page }) => {
   await open(page, "assets");
   await expect(page.getByText("Nothing is on record yet")).toBeVisible();
-  await enter(page.getByRole("button", { name: "You have a list? Paste it" }));
+  await pressEnter(page.getByRole("button", { name: "You have a list? Paste it" }));
   const panel = page.getByRole("dialog", { name: "Paste from a spreadsheet" });
   await panel.getByLabel("Your rows").focus();
   await page.evaluate((words) => navigator.clipboard.writeText(words), SHEET);
@@ -74,7 +72,7 @@ test("five systems come from a spreadsheet; one cell is mended first", async ({ 
   await fault.press("Enter");
   await expect(panel.getByText("5 rows: 5 new.")).toBeVisible();
   await expect(panel.getByRole("heading", { name: "What will happen" })).toBeFocused();
-  await enter(panel.getByRole("button", { name: "Put 5 on record" }));
+  await pressEnter(panel.getByRole("button", { name: "Put 5 on record" }));
   await expect(panel.getByText("On record: 5 new, 0 changed.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("table", { name: "Systems" }).locator("tbody tr")).toHaveCount(5);
@@ -85,7 +83,7 @@ test("the same list again changes nothing", async ({ page }) => {
   await paste(page, SHEET.replace("flux capacitor", "scanner"));
   const panel = page.getByRole("dialog", { name: "Paste from a spreadsheet" });
   await expect(panel.getByText("5 rows: 5 unchanged.")).toBeVisible();
-  await enter(panel.getByRole("button", { name: "Nothing to change; done" }));
+  await pressEnter(panel.getByRole("button", { name: "Nothing to change; done" }));
   await expect(panel.getByText("Nothing had to be changed: all of it was on record already.")).toBeVisible();
 });
 
@@ -93,7 +91,7 @@ test("a cell is answered in place, taken back, and answered again", async ({ pag
   await open(page, "assets?encrypted=unknown");
   await expect(page.getByText("1 of 5 systems shown", { exact: false })).toBeVisible();
   const encrypted = cell(page, "Encrypted", "Exam room laptop");
-  await enter(encrypted);
+  await pressEnter(encrypted);
   const field = page.getByLabel("Encrypted, Exam room laptop");
   await expect(field).toBeFocused();
   await field.press("ArrowUp");
@@ -108,16 +106,16 @@ test("a cell is answered in place, taken back, and answered again", async ({ pag
   await expect(encrypted).toHaveText("Yes");
   // It no longer fits the filter, and stays under the hand until the filter changes.
   await expect(page.getByText("Exam room laptop: encrypted is now “Yes”.")).toBeVisible();
-  await enter(page.getByRole("button", { name: "Undo" }));
+  await pressEnter(page.getByRole("button", { name: "Undo" }));
   await expect(encrypted).toHaveText("Not known");
 
-  await enter(encrypted);
+  await pressEnter(encrypted);
   await field.press("Home");
   await field.press("Tab");
   await expect(cell(page, "Second factor", "Exam room laptop")).toBeFocused();
   await expect(encrypted).toHaveText("Yes");
   const owner = cell(page, "Who looks after it", "Exam room laptop");
-  await enter(owner);
+  await pressEnter(owner);
   await page.keyboard.type("Ann Lee");
   await page.keyboard.press("Enter");
   await expect(owner).toHaveText("Ann Lee");
@@ -127,16 +125,16 @@ test("three are answered at once, and that is taken back at once", async ({ page
   await open(page, "assets");
   for (const system of ["File server", "Front desk PC", "Scan station"])
     await page.getByRole("checkbox", { name: `Choose ${system}` }).press("Space");
-  await enter(page.getByRole("button", { name: "Change 3 systems at once" }));
+  await pressEnter(page.getByRole("button", { name: "Change 3 systems at once" }));
   const panel = page.getByRole("dialog", { name: "Change 3 systems at once" });
-  await enter(panel.getByRole("button", { name: "Save for all of them" }));
+  await pressEnter(panel.getByRole("button", { name: "Save for all of them" }));
   await expect(panel.getByRole("alert")).toBeFocused();
   await panel.getByLabel("Second factor").selectOption("Yes");
-  await enter(panel.getByRole("button", { name: "Save for all of them" }));
+  await pressEnter(panel.getByRole("button", { name: "Save for all of them" }));
   await expect(page.getByText("3 systems changed.")).toBeVisible();
   for (const system of ["File server", "Front desk PC", "Scan station"])
     await expect(cell(page, "Second factor", system)).toHaveText("Yes");
-  await enter(page.getByRole("button", { name: "Undo" }));
+  await pressEnter(page.getByRole("button", { name: "Undo" }));
   await expect(cell(page, "Second factor", "Front desk PC")).toHaveText("Not known");
   await expect(cell(page, "Second factor", "File server")).toHaveText("Not known");
 });
@@ -170,7 +168,7 @@ test("a flow that is not encrypted stands on the map and in words, and is gone o
   await expect(panel.getByRole("list", { name: "What is missing" })).toContainText("Not encrypted");
   await look(page, "map-flow");
   await panel.getByLabel("Encrypted on the way").selectOption("Yes");
-  await enter(panel.getByRole("button", { name: "Save" }));
+  await pressEnter(panel.getByRole("button", { name: "Save" }));
   await expect(panel.getByRole("list", { name: "What is missing" })).toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Scans", exact: true })).toBeFocused();
@@ -180,14 +178,14 @@ test("a flow that is not encrypted stands on the map and in words, and is gone o
 
 test("a flow is added from a system that has none", async ({ page }) => {
   await open(page, "map");
-  await enter(page.getByRole("link", { name: "Add a flow from Cloud chart" }));
+  await pressEnter(page.getByRole("link", { name: "Add a flow from Cloud chart" }));
   const panel = page.getByRole("dialog", { name: "Add a flow" });
   await expect(panel.getByLabel("From")).toHaveValue(/./);
-  await enter(panel.getByRole("button", { name: "Put on record" }));
+  await pressEnter(panel.getByRole("button", { name: "Put on record" }));
   await expect(panel.getByRole("alert")).toContainText("Choose where it goes.");
   await panel.getByLabel("To", { exact: true }).selectOption("Exam room laptop");
   await panel.getByLabel("Encrypted on the way").selectOption("Yes");
-  await enter(panel.getByRole("button", { name: "Put on record" }));
+  await pressEnter(panel.getByRole("button", { name: "Put on record" }));
   await expect(page.getByRole("button", { name: "Cloud chart to Exam room laptop" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Add a flow from Cloud chart" })).toHaveCount(0);
   await page.getByLabel("Only where something is missing").press("Space");

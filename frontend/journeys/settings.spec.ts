@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 
 import { type Demo, type DemoHouse, openDemoHouse } from "./house";
-import { look, signIn, test } from "./page";
+import { enter, look, signIn, test } from "./page";
 
 test.describe.configure({ mode: "serial" });
 
@@ -15,9 +15,8 @@ test.afterAll(async () => {
 });
 
 async function open(page: Page, who: Demo, path: string): Promise<void> {
+  await enter(page, house, who);
   await page.goto(house.url + path);
-  await signIn(page, who);
-  await expect(page.getByRole("heading", { name: "Sign in" })).toHaveCount(0);
 }
 
 const inside = (path: string) => `/practice/${house.id}${path}`;

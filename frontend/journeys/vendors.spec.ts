@@ -2,7 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 
 import { type House, openFurnishedHouse, OWNER, post } from "./house";
-import { look, signIn, test } from "./page";
+import { enter, look, test } from "./page";
 
 test.describe.configure({ mode: "serial" });
 
@@ -18,8 +18,8 @@ test.afterAll(async () => {
 });
 
 async function open(page: Page, path: string, heading: string): Promise<void> {
+  await enter(page, house, OWNER);
   await page.goto(`${house.url}/practice/${id}${path}`);
-  await signIn(page, OWNER);
   await expect(page.getByRole("heading", { name: heading, level: 1 })).toBeVisible();
 }
 

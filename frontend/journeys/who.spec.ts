@@ -2,7 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 
 import { type Demo, type DemoHouse, openDemoHouse, post } from "./house";
-import { look, signIn, test } from "./page";
+import { enter, look, test } from "./page";
 
 const NAME = "Rhea Lund, LCSW";
 
@@ -17,9 +17,7 @@ test.afterAll(async () => {
 });
 
 async function open(page: Page, who: Demo, path: string): Promise<void> {
-  await page.goto(`${house.url}/sign-in`);
-  await signIn(page, who);
-  await expect(page.getByText("Signed in as")).toBeVisible();
+  await enter(page, house, who);
   await page.goto(`${house.url}/practice/${house.id}${path}`);
 }
 

@@ -117,6 +117,9 @@ const readers = room(
 const training = room(
   "/training",
   lazyRouteComponent(() => import("../rooms/courses/Training"), "Training"),
+const notice = room(
+  "/notice",
+  lazyRouteComponent(() => import("../rooms/notices/Notices"), "Notices"),
 );
 const coverage = room(
   "/coverage",
@@ -208,6 +211,7 @@ export const router = createRouter({
         readers,
         training,
         bring,
+        notice,
         events,
         joining,
         checklist,

@@ -70,6 +70,16 @@ export async function readPolicy(
   return named(data, response, `policy.${kind}`);
 }
 
+/** One version of the notice to patients, or the form on which it is signed for; throws the problem of a refusal. */
+export async function readNotice(practice_id: string, number: number, kind: "pdf" | "docx" | "form"): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/notices/{number}/document", {
+    params: { path: { practice_id, number }, query: { kind } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, kind === "docx" ? "notice.docx" : "notice.pdf");
+}
+
 /** Hands bytes to the browser as a file of this name. */
 export function saveAs(data: Blob, name: string): void {
   const address = URL.createObjectURL(data);

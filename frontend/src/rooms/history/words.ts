@@ -13,6 +13,7 @@ interface Told {
 /** By the names that the history uses. */
 export const KINDS: Record<string, Told> = {
   Access: { many: "Ways into systems", one: "a way into a system" },
+  Acknowledgment: { many: "Receipts of the notice", one: "the receipt" },
   Analysis: { many: "Written analyses", one: "" },
   Answer: { many: "Answers", one: "the answer on" },
   ApiToken: { many: "API tokens", one: "the API token" },
@@ -31,6 +32,7 @@ export const KINDS: Record<string, Told> = {
   Flow: { many: "Flows of ePHI", one: "the flow" },
   Guest: { many: "Links for people outside", one: "the link for" },
   Membership: { many: "Access of people", one: "the access of" },
+  Notice: { many: "Notices to patients", one: "" },
   Offer: { many: "Offered answers", one: "the offered answer on" },
   Particular: { many: "What policies state", one: "what policies state about" },
   Person: { many: "People", one: "the person" },
@@ -102,6 +104,10 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/training", params, search: { person: said("person_id") } });
     case "Determination":
       return linkOptions({ to: "/practice/$id/who", params, search: { person: said("person_id") } });
+    case "Acknowledgment":
+      return linkOptions({ to: "/practice/$id/notice", params, search: { receipt: row_id } });
+    case "Notice":
+      return linkOptions({ to: "/practice/$id/notice", params });
     case "Particular":
       return linkOptions({ to: "/practice/$id/policies", params });
     case "Policy":
