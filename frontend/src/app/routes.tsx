@@ -117,6 +117,7 @@ const readers = room(
 const training = room(
   "/training",
   lazyRouteComponent(() => import("../rooms/courses/Training"), "Training"),
+);
 const notice = room(
   "/notice",
   lazyRouteComponent(() => import("../rooms/notices/Notices"), "Notices"),
