@@ -12,6 +12,7 @@ from tests.contract import OPERATIONS, Client, Operation
 
 PUBLISHED = {
     "list_asset_types",
+    "list_courses",
     "list_crosswalks",
     "list_methods",
     "list_posts",

@@ -69,7 +69,9 @@ def readers(session: Session) -> list[Worker]:
 
 def worker(row: Any) -> Worker:
     """Somebody on record, or their columns, as the rules on who reads what see them."""
-    return Worker(str(row.id), row.name, tuple(row.roles), tuple(row.duties), row.started_on, row.ended_on)
+    return Worker(
+        str(row.id), row.name, tuple(row.roles), tuple(row.duties), row.started_on, row.ended_on, row.trained_on
+    )
 
 
-_read = columns(Person, "name", "roles", "duties", "started_on", "ended_on")
+_read = columns(Person, "name", "roles", "duties", "started_on", "ended_on", "trained_on")

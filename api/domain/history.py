@@ -66,6 +66,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Acknowledgment": lambda content: str(content["code"]),
     "Analysis": lambda content: f"Analysis {content['number']}",
     "Checklist": lambda content: plain(content["kind"]).capitalize(),
+    "Completion": lambda content: str(content["person"]),
     "Decision": lambda content: str(content["citation"]),
     "Comment": lambda content: str(content["text"])[:80],
     "Complaint": lambda content: reference(content["number"]),

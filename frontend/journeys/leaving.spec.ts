@@ -133,8 +133,8 @@ test("a roster comes from a CSV file: faults first, then all of it, and the same
 });
 
 test("somebody is designated with a letter, and the checklist of their leaving ends it", async ({ page }, info) => {
+  await enter(page, house, house.owner);
   await page.goto(`${house.url}/practice/${house.id}/people`);
-  await signIn(page, house.owner);
   const charge = page.getByRole("region", { name: "Who is in charge" });
   await expect(charge.getByText("Nobody is named as contact person.")).toBeVisible();
   await charge.getByRole("button", { name: "Designate somebody: contact person" }).click();
