@@ -8,16 +8,18 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from api import links
-from api.db import attestations, devices, people
+from api.db import attestations, courses, devices, people
 from api.db.attestations import Attestation, PersonalLink
 from api.db.base import Session
 from api.db.people import Person
 from api.db.policies import Policy
 from api.db.practices import Practice
 from api.db.versions import Version
-from api.domain.agreements import owed, terms_on
+from api.domain import agreements
 from api.domain.attestations import Reading, readings_for
+from api.domain.courses import Standing, owed
 from api.keys import fingerprint
+from api.learning import Learning, learning
 from api.links import GONE, LinkSecret, LinkSecretIn
 from api.problems import NotAllowed, NotFound
 from api.promises import in_effect
@@ -54,13 +56,23 @@ class Opened:
     def attested(self) -> list[Attestation]:
         return attestations.of_person(self.session, self.person.id)
 
+    def learning(self) -> Learning:
+        return learning(self.session, self.practice, self.today)
+
+    def standings(self) -> tuple[Standing, ...]:
+        """How the person stands with each course that they have to take."""
+        taken = courses.taken(self.session, [self.person.id], self.today).get(self.person.id, {})
+        return self.learning().standings(people.worker(self.person), taken)
+
     def settle(self) -> None:
-        """With the last policy read and the last device of their own agreed to, the link has done its work and ends."""
+        """With the last policy read, the last course taken and the last device of their own agreed to, the link has
+        done its work and ends.
+        """
         self.session.flush()
         read = {(row.policy_id, row.number) for row in self.attested()}
         unread = [version for policy, version in self.policies() if (policy.id, version.number) not in read]
         own = devices.own(devices.of_person(self.session, self.person.id))
-        if not unread and not owed(own, terms_on(self.today)):
+        if not unread and not owed(self.standings()) and not agreements.owed(own, agreements.terms_on(self.today)):
             self.link.ended_at = instant()
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from api.db import analyses, chain, files, history
 from api.db.analyses import Analysis
+from api.db.courses import Completion
 from api.db.files import File
 from api.db.practices import Practice
 from api.documents.blocks import Memo
@@ -15,6 +16,8 @@ from api.documents.seal import Seal, seal_json
 from api.domain import snapshots, standings
 from api.domain.analyses import draw_up
 from api.domain.changes import currency
+from api.domain.courses import Course
+from api.domain.designations import Letter
 from api.domain.determinations import Table, Told
 from api.domain.elements import About, Element, complete
 from api.domain.manuals import Wording
@@ -162,6 +165,25 @@ def practice_memo(practice: str, on: date, table: standings.Table, told: standin
     from api.documents.standings import draw_up as draw_memo  # noqa: PLC0415
 
     return _memo(draw_memo(practice, on, table, told), "pdf")
+
+
+def designation_letter(says: Letter) -> tuple[bytes, str]:
+    """(bytes, file name) of the letter of a designation as a PDF; raises Busy when it cannot be drawn."""
+    from api.documents.letters import draw_letter  # noqa: PLC0415
+
+    memo = draw_letter(says)
+    name = _named(memo, memo.title, says.term.person, says.term.started_on.isoformat())
+    return _memo(memo, "pdf"), f"{name}.pdf"
+
+
+def certificate(row: Completion, practice: str, course: Course) -> tuple[bytes, str]:
+    """(bytes, file name) of the certificate of one training as a PDF; raises Busy when it cannot be drawn."""
+    from api.documents.certificates import Given  # noqa: PLC0415
+    from api.documents.certificates import draw_up as draw_certificate  # noqa: PLC0415
+
+    given = Given(row.person, row.done_on, row.given_by, row.note, row.recorded_by, row.score, row.questions)
+    memo = draw_certificate(practice, course, given)
+    return _memo(memo, "pdf"), f"{_named(memo, 'training', row.person, course.id, row.done_on.isoformat())}.pdf"
 
 
 def policy_file(says: Wording, zone: str, on: date, kind: str) -> tuple[bytes, str]:

@@ -21,6 +21,7 @@ from api.db.analyses import Analysis
 from api.db.base import Database, now, transaction
 from api.db.notices import Notice
 from api.db.versions import Version
+from api.domain.courses import courses_on
 from api.domain.questions import bank_on
 from api.domain.roles import Role
 from api.domain.standards import rules_on
@@ -267,6 +268,17 @@ def _compared(story: Story, url: str) -> str:
     return str(story.make("create_analysis")["id"])
 
 
+def _designation(story: Story) -> dict[str, Any]:
+    """The next one for a post: each begins a day after the one before it."""
+    made = story.owner.get(f"{story.owner.here}/designations?limit=200").json()["items"]
+    started_on = TODAY - timedelta(days=100) + timedelta(days=len(made))
+    return {
+        "duty": "privacy_official",
+        "person_id": story.make("create_person", name=f"Robin {len(made)}", duties=[])["id"],
+        "started_on": started_on.isoformat(),
+    }
+
+
 CODE = "314159"
 
 
@@ -306,6 +318,16 @@ def _agreed(story: Story) -> dict[str, Any]:
     answer = story.visitor().post("/v1/personal-pages/agreements/reading", json=told)
     assert answer.status_code == 200, answer.text
     return told | {"device_id": device["id"], "sha256": answer.json()["sha256"]}
+
+
+def quiz(course: str, wrong: int = 0) -> dict[str, Any]:
+    """A course's quiz with every answer right, or as many wrong as asked for, the first ones first."""
+    found = courses_on(TODAY).courses[course]
+    answers = [
+        {"question": question.id, "option": (question.right + (place < wrong)) % len(question.options)}
+        for place, question in enumerate(found.questions)
+    ]
+    return {"course": course, "sha256": found.sha256, "answers": answers}
 
 
 PRACTICE = {"name": "Maple Street Family Medicine", "time_zone": ZONE, "people": 6, "ehr": "cloud"}
@@ -424,6 +446,8 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "happened_at": "2026-03-02T09:00:00-06:00",
     },
     "tick_item": {"item": "role-decided", "note": "Front desk only."},
+    "create_designation": _designation,
+    "replace_designation": lambda story: _designation(story) | {"note": "Four hours a week are set aside."},
     "create_review": lambda story: {
         "asset_id": story.make("create_access")["asset_id"],
         "name": "Sam Sysadmin",
@@ -517,6 +541,15 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "attest": _attested,
     "read_agreement": keyed,
     "agree": _agreed,
+    "read_courses": keyed,
+    "answer_quiz": lambda story: keyed(story) | quiz("onboarding"),
+    "create_completion": lambda story: {
+        "person_id": story.make("create_person")["id"],
+        "course": "onboarding",
+        "done_on": TODAY.isoformat(),
+        "given_by": "The county medical society",
+        "note": "An evening, with a sign-in sheet.",
+    },
     "replace_particular": {"value": "yes"},
     "create_policy": POLICY,
     "replace_policy": {"title": "Who locks up", "purpose": "So that nobody forgets.", "audience": ["everyone"]},
@@ -782,6 +815,7 @@ GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_coverage": come_closer,
     "list_reviewed_systems": lambda story, _: story.make("create_access"),
     "list_owed": lambda story, _: story.make("create_person"),
+    "list_trained": lambda story, _: story.make("create_person"),
     "list_read": lambda story, _: _approved(story, f"{story.owner.here}/policies"),
     "list_questions": come_closer,
     "list_scenarios": come_closer,

@@ -23,6 +23,7 @@ from tests.databases import everything
 PUBLIC = {
     "accept_invitation",
     "agree",
+    "answer_quiz",
     "attest",
     "calculate_risk_level",
     "calculate_workforce_status",
@@ -40,6 +41,7 @@ PUBLIC = {
     "list_threats",
     "offer_answer",
     "read_agreement",
+    "read_courses",
     "read_page",
     "read_sheet",
     "refresh",
@@ -59,6 +61,7 @@ STORE_NOTHING = {
     "calculate_risk_level",
     "calculate_workforce_status",
     "imagine_tasks",
+    "read_courses",
     "read_page",
     "read_policy",
     "read_sheet",

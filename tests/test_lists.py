@@ -12,8 +12,10 @@ from tests.contract import OPERATIONS, Client, Operation
 
 PUBLISHED = {
     "list_asset_types",
+    "list_courses",
     "list_crosswalks",
     "list_methods",
+    "list_posts",
     "list_proposed_rules",
     "list_roles",
     "list_standards",

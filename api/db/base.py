@@ -48,6 +48,11 @@ def new_id() -> UUID:
     return UUID(int=value & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62)
 
 
+def made_at(id: UUID) -> datetime:
+    """The moment at which an id was made, to the millisecond; in UTC."""
+    return datetime.fromtimestamp((id.int >> 80) / 1000, UTC)
+
+
 class Owned(SQLModel):
     """A row of one practice's; a session opened for another never sees it."""
 

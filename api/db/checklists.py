@@ -48,6 +48,13 @@ def newest_of(session: Session, person_id: UUID) -> Checklist | None:
     return session.exec(query.order_by(col(Checklist.id).desc())).first()
 
 
+def handed_over(session: Session, person_id: UUID, duty: str, at: datetime, by: str) -> None:
+    """Tick the post off where somebody leaves who gave it up."""
+    newest, step = newest_of(session, person_id), f"hand_over.{duty}"
+    if newest is not None and newest.kind == "leaving" and tick(session, newest.id, step) is None:
+        session.add(Tick(checklist_id=newest.id, step=step, done_at=at, done_by=by))
+
+
 def everything(session: Session) -> list[tuple[Checklist, Person]]:
     """Every checklist with its person, the newest first."""
     query = select(Checklist, Person).join(

@@ -23,6 +23,7 @@ About = Literal[
     "task",
     "decision",
     "policy",
+    "completion",
 ]
 
 

@@ -12,7 +12,7 @@ from api.db.fields import Ids, Line, Name, Note, json_column
 from api.db.pages import columns
 from api.domain.attestations import Worker
 
-Duty = Literal["security_official", "privacy_official", "deputy"]
+Duty = Literal["security_official", "privacy_official", "contact_person", "deputy"]
 Part = Literal["clinicians", "front_desk", "billing", "officers", "contractors"]
 
 
@@ -25,7 +25,7 @@ class PersonFields(SQLModel):
     ended_on: date | None = None
     access_ended_on: date | None = None
     trained_on: date | None = None
-    duties: Annotated[list[Duty], Constraint(max_length=3)] = json_column(list)
+    duties: Annotated[list[Duty], Constraint(max_length=4)] = json_column(list)
     roles: Annotated[list[Part], Constraint(max_length=5)] = json_column(
         list, "The groups that policies and courses are written for; everybody is among everyone."
     )
@@ -69,7 +69,9 @@ def readers(session: Session) -> list[Worker]:
 
 def worker(row: Any) -> Worker:
     """Somebody on record, or their columns, as the rules on who reads what see them."""
-    return Worker(str(row.id), row.name, tuple(row.roles), tuple(row.duties), row.started_on, row.ended_on)
+    return Worker(
+        str(row.id), row.name, tuple(row.roles), tuple(row.duties), row.started_on, row.ended_on, row.trained_on
+    )
 
 
-_read = columns(Person, "name", "roles", "duties", "started_on", "ended_on")
+_read = columns(Person, "name", "roles", "duties", "started_on", "ended_on", "trained_on")

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pydantic import Field as Constraint
 from sqlalchemy import bindparam
 from sqlmodel import Field, Session, SQLModel, select
 
-from api.db.base import Row
+from api.db.base import Row, made_at
 from api.db.fields import Key, Line, Name, Note, choice, json_column
 from api.domain.facts import Ehr, Kind, Profile
 
@@ -60,6 +61,11 @@ class Practice(PracticeFields, Row, table=True):
 
 def get(session: Session, id: UUID) -> Practice | None:
     return session.exec(_BY_ID, params={"id": id}).one_or_none()
+
+
+def since(row: Practice) -> date:
+    """The practice's first day here, in its own zone."""
+    return made_at(row.id).astimezone(ZoneInfo(row.time_zone)).date()
 
 
 def profile(row: Practice) -> Profile:

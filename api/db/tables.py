@@ -15,7 +15,9 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     checklists,
     comments,
     complaints,
+    courses,
     decisions,
+    designations,
     determinations,
     devices,
     digests,
@@ -60,6 +62,7 @@ _ABOUT: dict[str, type[Row]] = {
     "task": tasks.Task,
     "decision": decisions.Decision,
     "policy": policies.Policy,
+    "completion": courses.Completion,
 }
 
 

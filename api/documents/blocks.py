@@ -63,6 +63,13 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on, each with one for the day; an item says who signs there."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table with a heading row; `widths` are shares of the line.
 
@@ -120,7 +127,7 @@ class Code:
     text: str
 
 
-Block = Heading | Text | Bullets | Clauses | Notice | Pairs | Table | Tally | Matrix | Cards | Code
+Block = Heading | Text | Bullets | Clauses | Notice | Pairs | Signatures | Table | Tally | Matrix | Cards | Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from api.documents.blocks import (
     Notice,
     Pairs,
     Report,
+    Signatures,
     Table,
     Tally,
     Text,
@@ -37,6 +38,7 @@ from api.documents.seal import Seal
 from api.domain.snapshots import Analysis
 
 ACCENT = RGBColor(0x1F, 0x55, 0x60)
+SIGN_HERE = "_" * 40
 
 
 def render_docx(analysis: Analysis, seal: Seal | None) -> bytes:
@@ -136,6 +138,9 @@ def _block(document: Document, block: Block) -> None:  # noqa: C901, PLR0912  on
             _bullets(document, items)
         case Pairs(rows):
             _pairs(document, rows)
+        case Signatures(items):
+            for item in items:
+                document.add_paragraph(f"{SIGN_HERE}\n{writable(item)}, and the day")
         case Table(head, _, table_rows, strong):
             _table(document, head, table_rows, strong)
         case Tally(counts):

@@ -14,7 +14,10 @@ from api.domain.records import over
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Somebody on record. `roles` are the groups that policies are written for; an official is an officer by that."""
+    """Somebody on record. `roles` are the groups that policies are written for; an official is an officer by that.
+
+    `trained_on` is the last training that the record of people holds.
+    """
 
     id: str
     name: str
@@ -22,6 +25,7 @@ class Worker:
     duties: tuple[str, ...] = ()
     started_on: date | None = None
     ended_on: date | None = None
+    trained_on: date | None = None
 
     def here(self, on: date) -> bool:
         """Whether they work here on a day."""

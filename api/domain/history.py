@@ -66,9 +66,13 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Acknowledgment": lambda content: str(content["code"]),
     "Analysis": lambda content: f"Analysis {content['number']}",
     "Checklist": lambda content: plain(content["kind"]).capitalize(),
+    "Completion": lambda content: str(content["person"]),
     "Decision": lambda content: str(content["citation"]),
     "Comment": lambda content: str(content["text"])[:80],
     "Complaint": lambda content: reference(content["number"]),
+    "Designation": lambda content: (
+        f"{'Deputy of the ' if content['deputy'] else ''}{plain(content['duty'])}".capitalize()
+    ),
     "Event": lambda content: (
         f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
     ),

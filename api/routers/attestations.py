@@ -191,8 +191,9 @@ def _addressed(work: Work, id: UUID) -> Person:
 def _letter(person: Person, practice: Practice, by: str, link: NewLink) -> Letter:
     return Letter(
         person.email,
-        f"{practice.name}: policies to read",
-        f"Hello {person.name},\n\n{by} of {practice.name} asks you to read the policies that apply to your work. It "
-        f"takes a few minutes, on a phone too, and you need no password: the page sends a code to this address.\n\n"
+        f"{practice.name}: policies and courses for you",
+        f"Hello {person.name},\n\n{by} of {practice.name} asks you to read the policies that apply to your work and "
+        f"to take the short courses that go with it. You can do it on a phone, a part at a time, and you need no "
+        f"password: the page sends a code to this address.\n\n"
         f"{link.url}\n\nThe link works until the end of {spell(link.until)}. It is yours alone; please do not pass it on.\n",
     )

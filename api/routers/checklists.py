@@ -1,14 +1,14 @@
 """What is left to do for somebody who joins or leaves, and when did their access end? 45 CFR 164.308(a)(3)(ii)(C)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, TypeVar, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from api.db import accesses, checklists, devices, particulars, people
+from api.db import accesses, checklists, designations, devices, particulars, people
 from api.db.accesses import Access
 from api.db.checklists import Checklist, Tick
 from api.db.fields import Key, Note
@@ -123,7 +123,7 @@ def create_checklist(work: Writing, body: ChecklistIn) -> ChecklistOut:
     newest = checklists.newest_of(work.session, person.id)
     if newest is not None and newest.kind == body.kind:
         raise Conflict(f"{person.name} has a checklist for {body.kind} already; go on with that one.")
-    day = body.happened_at.astimezone(ZoneInfo(work.practice.time_zone)).date()
+    day = _day(work, body.happened_at)
     if body.kind == "leaving" and person.ended_on is None:
         person.ended_on = day
     if body.kind == "joining" and person.started_on is None:
@@ -189,6 +189,7 @@ def _do(work: Work, row: Checklist, person: Person, item: Item, at: datetime, no
         case "hand_over" | "step":
             if item.deed == "hand_over":
                 person.duties = [duty for duty in person.duties if duty != item.about]
+                designations.lay_down(work.session, person, _day(work, at))
             work.session.add(Tick(checklist_id=row.id, step=item.id, done_at=at, done_by=by, note=note))
 
 
@@ -204,11 +205,23 @@ def _undo(work: Work, row: Checklist, person: Person, item: Item) -> None:
             device = _kept(devices.get(work.session, UUID(item.about)))
             device.returned_at, device.returned_to = None, ""
         case "hand_over" | "step":
-            if item.deed == "hand_over":
-                person.duties = [*person.duties, cast("Duty", item.about)]
+            if item.deed == "hand_over" and item.done_at is not None:
+                _take_up(work, person, cast("Duty", item.about), _day(work, item.done_at))
             tick = checklists.tick(work.session, row.id, item.id)
             if tick is not None:
                 work.session.delete(tick)
+
+
+def _take_up(work: Work, person: Person, duty: Duty, on: date) -> None:
+    """Give a post back that was handed over on a day, unless somebody was designated since."""
+    taken = designations.take_up(work.session, person, duty, on)
+    if taken is not None:
+        raise Conflict(f"{taken.person} was designated since, and holds the post. End that designation first.")
+    person.duties = [*person.duties, duty]
+
+
+def _day(work: Work, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(work.practice.time_zone)).date()
 
 
 def _item(work: Work, id: UUID, item: str, at: list[str | int]) -> tuple[Checklist, Person, Item]:

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from api.db import people, sites
+from api.db import designations, people, sites
 from api.db.people import Person, PersonFields
 from api.db.sites import Site
 from api.domain.people import COLUMNS, read_people
@@ -74,6 +74,11 @@ def at_sites(work: Work, body: PersonIn) -> None:
         raise Invalid(faults=faults)
 
 
+def follow(work: Work, person: Person) -> None:
+    """Whoever no longer has a duty here is no longer designated for it."""
+    designations.lay_down(work.session, person, work.today)
+
+
 stand(
     router,
     Shelf(
@@ -87,5 +92,6 @@ stand(
         Scope.INVENTORY_WRITE,
         sort="name",
         check=at_sites,
+        after=follow,
     ),
 )

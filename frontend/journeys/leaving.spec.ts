@@ -1,5 +1,6 @@
-/** Somebody quits at ten to five, somebody outside looks through who may get in, and a roster comes from a file. */
-import { writeFile } from "node:fs/promises";
+/** Somebody quits at ten to five, somebody outside looks through who may get in, a roster comes from a
+ * file, and whoever is in charge has a letter. */
+import { readFile, writeFile } from "node:fs/promises";
 
 import { expect, type Page } from "@playwright/test";
 
@@ -129,4 +130,36 @@ test("a roster comes from a CSV file: faults first, then all of it, and the same
   await panel.getByRole("button", { name: "Put 2 on record" }).click();
   await expect(page.getByText("From your spreadsheet: 2 new, 0 changed.")).toBeVisible();
   await expect((await load()).getByRole("button", { name: "Nothing to change; done" })).toBeVisible();
+});
+
+test("somebody is designated with a letter, and the checklist of their leaving ends it", async ({ page }, info) => {
+  await enter(page, house, house.owner);
+  await page.goto(`${house.url}/practice/${house.id}/people`);
+  const charge = page.getByRole("region", { name: "Who is in charge" });
+  await expect(charge.getByText("Nobody is named as contact person.")).toBeVisible();
+  await charge.getByRole("button", { name: "Designate somebody: contact person" }).click();
+  const panel = page.getByRole("dialog", { name: "Contact person" });
+  await panel.getByLabel("Who").selectOption({ label: `${STAYS}, Front desk lead` });
+  await look(page, "designating");
+  await panel.getByRole("button", { name: "Designate", exact: true }).click();
+  await expect(panel).toBeHidden();
+  await expect(charge.getByRole("link", { name: STAYS })).toBeVisible();
+
+  const arriving = page.waitForEvent("download");
+  await charge.getByRole("button", { name: `Letter as PDF: ${STAYS}, contact person` }).click();
+  const letter = await arriving;
+  expect(letter.suggestedFilename()).toMatch(/^contact-person-rosa-quintelle-.+\.pdf$/);
+  const file = info.outputPath("letter.pdf");
+  await letter.saveAs(file);
+  expect((await readFile(file)).subarray(0, 5).toString()).toBe("%PDF-");
+  await look(page, "in-charge");
+
+  await page.goto(`${house.url}/practice/${house.id}/joining`);
+  await page.getByLabel("Who", { exact: true }).selectOption(STAYS);
+  await page.getByLabel("When their work begins or ends").fill("2026-11-19T16:50");
+  await page.getByRole("button", { name: "Begin the checklist" }).click();
+  await page.getByRole("button", { name: "Done: Name somebody else as contact person" }).click();
+  await expect(page.getByRole("button", { name: /^Not done after all: Name somebody else/ })).toBeVisible();
+  await page.goto(`${house.url}/practice/${house.id}/people`);
+  await expect(charge.getByText("Nobody is named as contact person.")).toBeVisible();
 });

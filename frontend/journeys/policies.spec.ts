@@ -1,4 +1,4 @@
-/** Policies: drafted from the library, held against practice, approved, and read on a phone by somebody without an account. */
+/** Policies: drafted, held against practice, approved, and read on a phone, with a course, by somebody without an account. */
 import { expect, type Page } from "@playwright/test";
 
 import { type Demo, type DemoHouse, openDemoHouse, post } from "./house";
@@ -7,6 +7,10 @@ import { enter, look, SIZES, test } from "./page";
 const POLICY = "Termination and offboarding";
 const PHONE = "Rhea’s phone";
 const READER = { name: "Rhea Lund", email: "rhea@example.com", job: "Front desk", roles: ["front_desk", "officers"] };
+// All of the reader's courses but one.
+const ELSEWHERE = ["onboarding", "devices", "front-desk", "officer"];
+const COURSE = "Fake messages: spot them and stop them";
+const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 
 let house: DemoHouse;
 test.beforeAll(async () => {
@@ -15,6 +19,10 @@ test.beforeAll(async () => {
   const { id } = await post<{ id: string }>(house, `${here}/people`, READER, house.officer.token);
   const phone = { person_id: id, name: PHONE, kind: "phone", personal: true };
   await post(house, `${here}/devices`, phone, house.officer.token);
+  for (const course of ELSEWHERE) {
+    const body = { person_id: id, course, done_on: YESTERDAY, given_by: "The medical society" };
+    await post(house, `${here}/courses/completions`, body, house.officer.token);
+  }
 });
 test.afterAll(async () => {
   await house.close();
@@ -29,6 +37,39 @@ async function open(page: Page, who: Demo, path: string): Promise<void> {
 /** A statement by how it begins. */
 function line(page: Page, words: string) {
   return page.getByRole("listitem").filter({ hasText: words }).first();
+}
+
+/** Takes the course: lesson by lesson, once with a wrong answer, then with the right ones. */
+async function take(phone: Page): Promise<void> {
+  const on = phone.getByRole("button", { name: "Go on" });
+  const answer = async (words: string) => {
+    await phone.getByRole("radio", { name: words }).check();
+  };
+  await phone.getByRole("button", { name: `Begin: ${COURSE}` }).click();
+  await expect(phone.getByRole("heading", { name: "What a trick looks like" })).toBeFocused();
+  for (let lesson = 0; lesson < 3; lesson += 1) await on.click();
+  await expect(phone.getByText("Question 1 of 4")).toBeVisible();
+  await on.click();
+  await expect(phone.getByText("Choose an answer first.")).toBeVisible();
+  await answer("Write back and ask whether it is true");
+  await on.click();
+  await answer("Hang up, give nothing, and report the call");
+  await on.click();
+  await answer("Take it off the network, leave it on, call");
+  await on.click();
+  await answer("Hand it to the security official, and plug it in nowhere");
+  await phone.getByRole("button", { name: "Hand it in" }).click();
+  await expect(phone.getByRole("heading", { name: "Not yet: 3 of 4 right" })).toBeFocused();
+  await expect(phone.getByText("the answer comes from the thief")).toBeVisible();
+  await look(phone, "mine-result");
+  await phone.setViewportSize(SIZES.phone);
+  await phone.getByRole("button", { name: "Try again" }).click();
+  await answer("Call the vendor at the number in our list");
+  for (let question = 1; question < 4; question += 1) await on.click();
+  await phone.getByRole("button", { name: "Hand it in" }).click();
+  await expect(phone.getByRole("heading", { name: "You have passed: 4 of 4 right" })).toBeVisible();
+  await phone.getByRole("button", { name: "Back to your page" }).click();
+  await expect(phone.getByText("That is all. Thank you")).toBeVisible();
 }
 
 test("the set is drafted at a press, and what does not match is shown with its reason", async ({ page }) => {
@@ -87,7 +128,10 @@ test("the specification shows the approved statement that covers it", async ({ p
   await look(page, "coverage");
 });
 
-test("somebody without an account reads it on a phone and says so; the practice sees it", async ({ page, browser }) => {
+test("somebody without an account reads it on a phone and takes a course; the practice sees both", async ({
+  page,
+  browser,
+}) => {
   await open(page, house.owner, "/readers");
   const people = page.getByRole("table", { name: "People", exact: true });
   await expect(people.getByRole("row").filter({ hasText: READER.name })).toContainText("0 of 1");
@@ -116,11 +160,11 @@ test("somebody without an account reads it on a phone and says so; the practice 
   await look(phone, "mine");
   await phone.setViewportSize(SIZES.phone);
   await phone.getByRole("button", { name: `I have read it and will follow it: ${POLICY}` }).click();
-  await expect(phone.getByText("One thing is left: your own device.")).toBeVisible();
+  await expect(phone.getByText("You have read it")).toBeVisible();
   await phone.getByRole("button", { name: `I agree for ${PHONE}` }).click();
   await expect(phone.getByText("You have agreed")).toBeVisible();
-  await expect(phone.getByText("That is all. Thank you")).toBeVisible();
   console.log(`a policy is opened, read and attested on a phone by a machine in ${Date.now() - begun} ms`);
+  await take(phone);
   await phone.close();
   const again = await browser.newPage({ viewport: SIZES.phone });
   await again.goto(link);
@@ -132,6 +176,13 @@ test("somebody without an account reads it on a phone and says so; the practice 
   await page.reload();
   await expect(people.getByRole("row").filter({ hasText: READER.name })).toContainText("All 1");
   await look(page, "readers");
+
+  await page.goto(`${house.url}/practice/${house.id}/training`);
+  await expect(people.getByRole("row").filter({ hasText: READER.name })).toContainText("All 5");
+  await people.getByRole("link", { name: READER.name }).click();
+  const paper = page.waitForEvent("download");
+  await page.getByRole("button", { name: `Certificate: ${COURSE}` }).click();
+  expect((await paper).suggestedFilename()).toMatch(/^training-rhea-lund-phishing-.*\.pdf$/);
 });
 
 test("a policy that is there already is brought in, and a person says what it covers", async ({ page }) => {

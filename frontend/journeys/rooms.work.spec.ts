@@ -23,6 +23,8 @@ test("the people and the policies", async ({ page }) => {
     { route: "/policies/$policy", name: "policy" },
     { route: "/coverage", name: "coverage" },
     { route: "/readers", name: "readers" },
+    { route: "/training", name: "training" },
+    await tour.opened("/training", "courses/roster", "person", "person_id"),
     { route: "/bring", name: "bring" },
     { route: "/notice", name: "notice" },
   ]);

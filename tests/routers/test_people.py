@@ -40,7 +40,7 @@ def test_a_person_lives(story: Story) -> None:
     ("field", "value", "at"),
     [
         ("duties", ["king"], ["duties", 0]),
-        ("duties", ["deputy"] * 4, ["duties"]),
+        ("duties", ["deputy"] * 5, ["duties"]),
         ("duties", "deputy", ["duties"]),
         ("roles", ["surgeons"], ["roles", 0]),
         ("email", "robin", ["email"]),

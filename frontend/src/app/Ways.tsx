@@ -75,6 +75,7 @@ export const WAYS: Room[] = [
     parts: [
       { to: "/practice/$id/coverage", name: "What they cover", needs: "policies:read" },
       { to: "/practice/$id/readers", name: "Who has read them", needs: "policies:read" },
+      { to: "/practice/$id/training", name: "Training", needs: "policies:read" },
       { to: "/practice/$id/notice", name: "Notice to patients", needs: "policies:read" },
     ],
   },

@@ -114,6 +114,10 @@ const readers = room(
   "/readers",
   lazyRouteComponent(() => import("../rooms/attestations/Readers"), "Readers"),
 );
+const training = room(
+  "/training",
+  lazyRouteComponent(() => import("../rooms/courses/Training"), "Training"),
+);
 const notice = room(
   "/notice",
   lazyRouteComponent(() => import("../rooms/notices/Notices"), "Notices"),
@@ -210,6 +214,7 @@ export const router = createRouter({
         policy,
         coverage,
         readers,
+        training,
         bring,
         notice,
         events,

@@ -41,7 +41,7 @@ export function NewPanel<Item extends Known, Body extends Fields, Texts extends 
   );
 }
 
-interface OpenProps<Row extends Known> {
+interface OpenProps<Row extends Pick<Known, "id">> {
   rows: readonly Row[];
   /** The word of the address that says which is open, and what it says; null for none. */
   word: string;
@@ -56,7 +56,16 @@ interface OpenProps<Row extends Known> {
 }
 
 /** The panel of one on record. */
-export function OpenPanel<Row extends Known>({ rows, word, id, go, titleOf, noun, gone, children }: OpenProps<Row>) {
+export function OpenPanel<Row extends Pick<Known, "id">>({
+  rows,
+  word,
+  id,
+  go,
+  titleOf,
+  noun,
+  gone,
+  children,
+}: OpenProps<Row>) {
   const found = rows.find((row) => row.id === id) ?? null;
   const shown = useLast(found);
   const row = found ?? (id === null ? shown : null);

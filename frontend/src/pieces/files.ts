@@ -35,6 +35,26 @@ export async function readMemo(practice_id: string): Promise<File> {
   return named(data, response, "who-is-who.pdf");
 }
 
+/** The letter of a designation; throws the problem of a refusal. */
+export async function readLetter(practice_id: string, id: string): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/designations/{id}/letter", {
+    params: { path: { practice_id, id } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, "letter.pdf");
+}
+
+/** The certificate of a training on record; throws the problem of a refusal. */
+export async function readCertificate(practice_id: string, id: string): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/courses/completions/{id}/certificate", {
+    params: { path: { practice_id, id } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, "training.pdf");
+}
+
 /** All policies that are in effect as one document, or with the drafts; throws the problem of a refusal. */
 export async function readManual(practice_id: string, kind: "pdf" | "docx", drafts: boolean): Promise<File> {
   const { data, error, response } = await work.GET("/v1/practices/{practice_id}/manual", {

@@ -7,8 +7,8 @@ import styles from "./Options.module.css";
 interface Option {
   id: string;
   text: string;
-  /** What is worth knowing about this answer. */
-  teach: string;
+  /** What is worth knowing about this answer; left out where that is not told yet. */
+  teach?: string;
 }
 
 interface OptionsProps {
@@ -45,7 +45,7 @@ export function Options({
     <div role="radiogroup" aria-label={label} className={styles.options}>
       {options.map((option, place) => {
         const chosen = option.id === value;
-        const taught = teachAll || chosen;
+        const taught = (teachAll || chosen) && option.teach !== undefined;
         return (
           <Fragment key={option.id}>
             {place === apart && <span className={styles.or}>or</span>}

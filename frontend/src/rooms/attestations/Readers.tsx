@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 
 import { useTrouble } from "../../api/problems";
-import { useAddress } from "../../pieces/address";
+import { AsOf, usePastDay } from "../../pieces/AsOf";
 import { Awaited } from "../../pieces/Awaited";
 import { Closed } from "../../pieces/Closed";
 import { useHere } from "../../pieces/here";
@@ -16,7 +16,6 @@ import looks from "../../ui/looks.module.css";
 import { Card, Page, Section } from "../../ui/Page";
 import { PrintButton } from "../../ui/Print";
 import { Empty } from "../../ui/states";
-import styles from "./attestations.module.css";
 import { Links } from "./Links";
 import { Sending } from "./Sending";
 import { Weekly } from "./Weekly";
@@ -29,10 +28,9 @@ type Counted = ItemOf<`${typeof PATH}/policies`>;
 
 /** The page. */
 export function Readers() {
-  const { may, today } = useHere();
-  const [search, go] = useAddress();
-  const on = search.on ?? "";
-  const day = on && on < today ? { on } : {};
+  const { may } = useHere();
+  const on = usePastDay();
+  const day = on ? { on } : {};
   const owed = useAll(PATH, day, { enabled: may("policies:read") });
   const policies = useAll(`${PATH}/policies`, day, { enabled: may("policies:read") });
   const trouble = useTrouble(owed.error ?? policies.error);
@@ -53,18 +51,7 @@ export function Readers() {
       lead="Who should have read the policies in effect, and who has said so: for each version by itself, with its fingerprint and the minute."
       actions={<PrintButton />}
     >
-      <label className={styles.day}>
-        As of
-        <input
-          type="date"
-          className={styles.input}
-          max={today}
-          value={on || today}
-          onChange={(event) => {
-            go({ on: event.currentTarget.value === today ? "" : event.currentTarget.value }, { replace: true });
-          }}
-        />
-      </label>
+      <AsOf />
       {policies.data.length === 0 ? <Nothing past={on !== ""} /> : <There owed={owed.data} policies={policies.data} />}
       <Links />
       <Weekly />

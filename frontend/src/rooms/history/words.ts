@@ -26,7 +26,9 @@ export const KINDS: Record<string, Told> = {
   Checklist: { many: "Joining and leaving", one: "the checklist for" },
   Comment: { many: "Remarks on policies", one: "the remark" },
   Complaint: { many: "Complaints", one: "the complaint", needs: "conduct:read" },
+  Completion: { many: "Trainings", one: "a training of" },
   Decision: { many: "Written decisions", one: "the decision on" },
+  Designation: { many: "Who is in charge", one: "the designation as" },
   Determination: { many: "Who is who", one: "what was found about a person" },
   Device: { many: "Devices, keys and badges", one: "the device" },
   Digest: { many: "Weekly letters", one: "the weekly letter" },
@@ -106,6 +108,10 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/policies/$policy", params: { id, policy: said("policy_id") } });
     case "Complaint":
       return linkOptions({ to: "/practice/$id/conduct", params, search: { complaint: row_id } });
+    case "Designation":
+      return linkOptions({ to: "/practice/$id/people", params, search: { person: said("person_id") } });
+    case "Completion":
+      return linkOptions({ to: "/practice/$id/training", params, search: { person: said("person_id") } });
     case "Determination":
       return linkOptions({ to: "/practice/$id/who", params, search: { person: said("person_id") } });
     case "Acknowledgment":

@@ -27,6 +27,7 @@ export function Fields({ texts, set }: FieldsProps) {
         <DayField name="trained_on" value={texts.trained_on} onChange={set("trained_on")} />
       </div>
       <Ticks name="duties" of={DUTIES} order={DUTY_ORDER} value={texts.duties} onChange={set("duties")} />
+      <p className={looks.quiet}>The dated letter for a duty is made on this page, under who is in charge.</p>
       <Ticks name="roles" of={GROUPS} order={GROUP_ORDER} value={texts.roles} onChange={set("roles")} />
       {Object.keys(places).length > 1 && (
         <Ticks

@@ -19,8 +19,8 @@ import looks from "../../ui/looks.module.css";
 import { Card, Page, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { Add, Details } from "./Details";
+import { InCharge } from "./InCharge";
 import { Load } from "./Load";
-import { Officials } from "./Officials";
 import { accessOpen, chosenFrom, dutyWords, LABELS, PATH, type Person, untrained, wantedOf } from "./people";
 import { TrainedBar } from "./Trained";
 
@@ -54,7 +54,7 @@ export function People() {
       {people.data &&
         (people.data.length > 0 ? (
           <>
-            <Officials people={people.data} />
+            <InCharge people={people.data} search={search} go={go} />
             <List people={people.data} search={search} go={go} />
           </>
         ) : (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { chosenFrom, holders, openAbout, type Person, wantedOf } from "./people";
+import { chosenFrom, openAbout, type Person, wantedOf } from "./people";
 import { EMPTY, PERSON } from "./record";
 
 const TODAY = "2026-11-22";
@@ -64,10 +64,6 @@ describe("the list", () => {
     [{ q: "privacy" }, ["here"]],
   ])("by %o", (search, ids) => {
     expect(chosenFrom(all, wantedOf(search), TODAY).map(({ id }) => id)).toEqual(ids);
-  });
-  test("names as official only somebody who works here", () => {
-    expect(holders(all, "privacy_official", TODAY).map(({ id }) => id)).toEqual(["here"]);
-    expect(holders(all, "security_official", TODAY)).toEqual([]);
   });
 });
 

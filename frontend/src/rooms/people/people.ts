@@ -13,6 +13,7 @@ export type Duty = Person["duties"][number];
 export const DUTIES: Record<Duty, { word: string; hint: string }> = {
   security_official: { word: "Security official", hint: "Answers for everything electronic. One person." },
   privacy_official: { word: "Privacy official", hint: "Answers for how patient information is used and shared." },
+  contact_person: { word: "Contact person", hint: "Takes complaints and questions about privacy." },
   deputy: { word: "Deputy", hint: "Stands in when one of them is away." },
 };
 export const DUTY_ORDER = Object.keys(DUTIES).filter(isDuty);
@@ -44,7 +45,7 @@ export const LABELS: Record<keyof PersonBody, string> = {
 };
 
 /** Whether somebody works here on the day. */
-function isHere({ started_on, ended_on }: Person, today: string): boolean {
+export function isHere({ started_on, ended_on }: Person, today: string): boolean {
   return (started_on === null || started_on <= today) && !hasCome(ended_on, today);
 }
 
@@ -73,11 +74,6 @@ export function openAbout(person: Person, today: string): string[] {
   if (person.duties.length > 0 && hasCome(person.ended_on, today))
     open.push("Has left and still holds a duty. Give it to somebody who works here.");
   return open;
-}
-
-/** Those who hold a duty today. */
-export function holders(people: readonly Person[], duty: Duty, today: string): Person[] {
-  return people.filter((person) => isHere(person, today) && person.duties.includes(duty));
 }
 
 /** What the list is narrowed by, from the page's address. */

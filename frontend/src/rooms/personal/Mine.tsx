@@ -1,4 +1,4 @@
-/** What does somebody without an account find behind a link of their own? A code opens it; then policies to read. */
+/** What does somebody without an account find behind a link of their own? A code opens it; then what is theirs to do. */
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 
@@ -10,22 +10,25 @@ import { useSending } from "../../pieces/sending";
 import { goesOn } from "../../ui/goesOn";
 import looks from "../../ui/looks.module.css";
 import { Card, Page } from "../../ui/Page";
-import { type Agreement, readAgreement } from "./OwnDevices";
 import styles from "./personal.module.css";
-import { Reading } from "./Reading";
+import { Own, type Shown } from "./Own";
+import { readAgreement } from "./OwnDevices";
 
-type Shown = components["schemas"]["PersonalPageOut"];
 type Knock = components["schemas"]["KnockOut"];
 
 const PAGES = "/v1/personal-pages";
-const TITLE = "Your policies";
+const TITLE = "Your page";
 
 /** The page. */
 export function Mine() {
   const secret = useSecret("/mine");
   if (secret !== null) return <Door key={secret} secret={secret} />;
   return (
-    <Page title={TITLE} narrow lead="Open the link that you were sent to read your policies.">
+    <Page
+      title={TITLE}
+      narrow
+      lead="Open the link that you were sent. It leads to what is there for you to read and to take."
+    >
       <Card>
         <p>The link is in the letter from the practice, or in the code to scan. Open it again there.</p>
       </Card>
@@ -35,7 +38,7 @@ export function Mine() {
 
 /** First the code, then what it opens. */
 function Door({ secret }: { secret: string }) {
-  const [opened, setOpened] = useState<{ key: string; page: Shown; own: Agreement | null } | null>(null);
+  const [opened, setOpened] = useState<{ key: string; page: Shown } | null>(null);
   const [gone, setGone] = useState(false);
   if (gone)
     return (
@@ -45,15 +48,15 @@ function Door({ secret }: { secret: string }) {
         </Card>
       </Page>
     );
-  if (opened) return <Reading secret={secret} opened={opened.key} page={opened.page} own={opened.own} />;
+  if (opened) return <Own secret={secret} opened={opened.key} page={opened.page} />;
   return (
     <Code
       secret={secret}
       onGone={() => {
         setGone(true);
       }}
-      onOpen={(key, page, own) => {
-        setOpened({ key, page, own });
+      onOpen={(key, page) => {
+        setOpened({ key, page });
       }}
     />
   );
@@ -62,7 +65,7 @@ function Door({ secret }: { secret: string }) {
 interface CodeProps {
   secret: string;
   onGone: () => void;
-  onOpen: (key: string, page: Shown, own: Agreement | null) => void;
+  onOpen: (key: string, page: Shown) => void;
 }
 
 function Code({ secret, onGone, onOpen }: CodeProps) {
@@ -82,14 +85,18 @@ function Code({ secret, onGone, onOpen }: CodeProps) {
   const open = async () => {
     const { data, error } = await visit.POST(`${PAGES}/key`, { body: { token: secret, code: code.trim() } });
     if (!data) return refused(error);
-    const read = await visit.POST(`${PAGES}/reading`, { body: { token: secret, key: data.key } });
-    if (!read.data) return refused(read.error);
-    onOpen(data.key, read.data, await readAgreement(secret, data.key));
+    const body = { token: secret, key: data.key };
+    const [read, learn] = [
+      await visit.POST(`${PAGES}/reading`, { body }),
+      await visit.POST(`${PAGES}/courses/reading`, { body }),
+    ];
+    if (!read.data || !learn.data) return refused(read.error ?? learn.error);
+    onOpen(data.key, { ...read.data, ...learn.data, agreement: await readAgreement(secret, data.key) });
     return null;
   };
   if (sent === null)
     return (
-      <Page title={TITLE} narrow lead="A few policies to read, and to say that you will follow them.">
+      <Page title={TITLE} narrow lead="A few policies to read, and a few short courses to take.">
         <Card>
           <p>
             You need no password. To be sure that it is you, we send a code to the e-mail address that the practice has
@@ -115,7 +122,11 @@ function Code({ secret, onGone, onOpen }: CodeProps) {
       </Page>
     );
   return (
-    <Page title={TITLE} narrow lead={`Hello ${sent.person}. ${sent.practice} has a few policies for you.`}>
+    <Page
+      title={TITLE}
+      narrow
+      lead={`Hello ${sent.person}. ${sent.practice} has something for you to read and to take.`}
+    >
       <Card>
         <form
           className={styles.code}

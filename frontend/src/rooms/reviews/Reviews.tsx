@@ -161,7 +161,12 @@ function askedColumns(zone: string, at: number): Column<Review>[] {
       cell: (review) => {
         const state = stateOf(review, at);
         if (state === "over") return "Ended without an answer";
-        if (state === "waits") return <Tag tone="wait">{`Asked, until ${momentWords(review.expires_at, zone)}`}</Tag>;
+        if (state === "waits")
+          return (
+            <>
+              <Tag tone="wait">Asked</Tag> until {momentWords(review.expires_at, zone)}
+            </>
+          );
         return <span className={looks.day}>{review.handed_in_at && momentWords(review.handed_in_at, zone)}</span>;
       },
     },
