@@ -55,6 +55,16 @@ export async function readCertificate(practice_id: string, id: string): Promise<
   return named(data, response, "training.pdf");
 }
 
+/** The memo on what the practice itself is; throws the problem of a refusal. */
+export async function readStanding(practice_id: string): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/standing/memo", {
+    params: { path: { practice_id } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, "what-the-practice-is.pdf");
+}
+
 /** All policies that are in effect as one document, or with the drafts; throws the problem of a refusal. */
 export async function readManual(practice_id: string, kind: "pdf" | "docx", drafts: boolean): Promise<File> {
   const { data, error, response } = await work.GET("/v1/practices/{practice_id}/manual", {

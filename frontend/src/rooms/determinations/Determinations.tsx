@@ -1,5 +1,4 @@
 /** Who is workforce, who a business associate, who a provider of their own? One answer a person, with its reasons. */
-import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 
@@ -11,8 +10,7 @@ import { Opens } from "../../pieces/Opens";
 import { NewRecord, OnRecord } from "../../pieces/Record";
 import { OpenPanel } from "../../pieces/RecordPanel";
 import { Past } from "../../pieces/Past";
-import { readMemo, saveAs } from "../../pieces/files";
-import { useSending } from "../../pieces/sending";
+import { readMemo } from "../../pieces/files";
 import { Remove } from "../../pieces/Remove";
 import { Explain } from "../../ui/Explain";
 import { type Column, Grid } from "../../ui/Grid";
@@ -22,6 +20,8 @@ import { Card, Page, Section } from "../../ui/Page";
 import { Empty, Loading, Unread } from "../../ui/states";
 import styles from "./determinations.module.css";
 import { Fields } from "./Fields";
+import { Itself } from "./Itself";
+import { Memo } from "./Memo";
 import { EMPTY } from "./record";
 import { Result, Standing } from "./Result";
 import { shelfOf } from "./shelf";
@@ -46,7 +46,13 @@ export function Determinations() {
   const trouble = useTrouble(people.error ?? found.error);
   const lines = useMemo(() => linesOf(people.data ?? [], found.data ?? []), [people.data, found.data]);
   return (
-    <Page title="Who is who" wide lead={<Lead />} actions={found.data && found.data.length > 0 && <Memo />}>
+    <Page
+      title="Who is who"
+      wide
+      lead={<Lead />}
+      actions={found.data && found.data.length > 0 && <Memo read={readMemo} />}
+    >
+      <Itself open={search.practice !== undefined} go={go} />
       {trouble && (
         <Unread
           what="the people"
@@ -222,35 +228,6 @@ function ForCounsel({ found }: { found: readonly Determination[] }) {
 
 function treats({ activities }: Determination): boolean {
   return activities.includes("treatment");
-}
-
-/** The memo as a PDF. */
-function Memo() {
-  const { id } = useHere();
-  const { busy, trouble, send } = useSending();
-  const fetch = async () => {
-    const memo = await readMemo(id);
-    saveAs(memo, memo.name);
-  };
-  return (
-    <>
-      {trouble && (
-        <span role="alert" className={looks.trouble}>
-          That did not work. {trouble.message}
-        </span>
-      )}
-      <Button
-        size="sm"
-        variant="default"
-        aria-disabled={busy}
-        onClick={() => {
-          if (!busy) send(fetch);
-        }}
-      >
-        {busy ? "One moment…" : "Memo as PDF"}
-      </Button>
-    </>
-  );
 }
 
 function linesOf(

@@ -1,11 +1,8 @@
 /** What is asked about a person's work? Twelve facts, none of them about a patient. */
-import { Checkbox } from "@mantine/core";
-
 import { ChoiceField, DayField, LineField, NoteField, RadioField, TickField } from "../../ui/fields";
-import { useField } from "../../ui/Form";
 import looks from "../../ui/looks.module.css";
-import styles from "./determinations.module.css";
-import { listOf, type Texts } from "./record";
+import type { Texts } from "./record";
+import { Ticks } from "./Ticks";
 import { ACTIVITIES, CHOICES, SYSTEMS } from "./words";
 
 interface FieldsProps {
@@ -91,31 +88,5 @@ function Choice({ name, texts, set }: FieldsProps & { name: keyof typeof CHOICES
       onChange={set(name)}
       choices={[{ value: "", label: "Choose…" }, ...choicesOf(name)]}
     />
-  );
-}
-
-interface TicksProps {
-  name: string;
-  value: string;
-  onChange: (text: string) => void;
-  words: Record<string, { word: string; hint?: string }>;
-}
-
-/** Some of a few, all of them in sight. */
-function Ticks({ name, value, onChange, words }: TicksProps) {
-  return (
-    <Checkbox.Group
-      {...useField(name)}
-      value={listOf(value)}
-      onChange={(chosen) => {
-        onChange(chosen.join(","));
-      }}
-    >
-      <div className={styles.ticks}>
-        {Object.entries(words).map(([each, { word, hint }]) => (
-          <Checkbox key={each} size="md" value={each} label={word} description={hint} />
-        ))}
-      </div>
-    </Checkbox.Group>
   );
 }

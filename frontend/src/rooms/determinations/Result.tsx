@@ -14,26 +14,10 @@ export function Result({ found }: { found: Determination }) {
   const { documents, duties, discovery, settles, again } = found;
   return (
     <>
-      {again.length > 0 && (
-        <ul className={looks.open} aria-label="Ask again">
-          {again.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      )}
+      <Again reasons={again} />
       <Standing found={found} />
-      <Flags found={found} />
-      <Part title="The papers that go with it">
-        {documents.length === 0 ? (
-          <p className={looks.quiet}>None is needed.</p>
-        ) : (
-          <ul>
-            {documents.map(({ id, title }) => (
-              <li key={id}>{title}</li>
-            ))}
-          </ul>
-        )}
-      </Part>
+      <Flags flags={found.flags} about={found.person} />
+      <Papers papers={documents} />
       <Part title="What you owe">
         <Cited lines={duties} />
       </Part>
@@ -52,6 +36,35 @@ export function Result({ found }: { found: Determination }) {
         it is no ruling and no legal advice. Take it to counsel where much hangs on it.
       </p>
     </>
+  );
+}
+
+/** Why to ask again. */
+export function Again({ reasons }: { reasons: readonly string[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <ul className={looks.open} aria-label="Ask again">
+      {reasons.map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** The papers that a status asks for. */
+export function Papers({ papers }: { papers: readonly { id: string; title: string }[] }) {
+  return (
+    <Part title="The papers that go with it">
+      {papers.length === 0 ? (
+        <p className={looks.quiet}>None is needed.</p>
+      ) : (
+        <ul>
+          {papers.map(({ id, title }) => (
+            <li key={id}>{title}</li>
+          ))}
+        </ul>
+      )}
+    </Part>
   );
 }
 
@@ -87,7 +100,14 @@ const ARRANGEMENTS: Record<Determination["arrangements"][number], string> = {
   affiliated_covered_entity: "You may choose to act as one affiliated covered entity.",
 };
 
-function Flags({ found: { flags, person } }: { found: Determination }) {
+interface FlagsProps {
+  flags: readonly { id: string; text: string; task: string }[];
+  /** Whom they are about, as it stands behind a task; empty for the practice. */
+  about: string;
+}
+
+/** What is left to settle, each a press away from the plan. */
+export function Flags({ flags, about }: FlagsProps) {
   const { id, may } = useHere();
   if (flags.length === 0) return <p className={looks.quiet}>Nothing here is left to settle.</p>;
   return (
@@ -100,7 +120,7 @@ function Flags({ found: { flags, person } }: { found: Determination }) {
               <Link
                 to="/practice/$id/plan"
                 params={{ id }}
-                search={{ add: "1", title: `${flag.task}: ${person}` }}
+                search={{ add: "1", title: about ? `${flag.task}: ${about}` : flag.task }}
                 preload={false}
                 aria-label={`Put it on the plan: ${flag.task}`}
               >
@@ -114,7 +134,8 @@ function Flags({ found: { flags, person } }: { found: Determination }) {
   );
 }
 
-function Cited({ lines }: { lines: readonly { citation: string; text: string }[] }) {
+/** Sentences, each with the paragraph it rests on. */
+export function Cited({ lines }: { lines: readonly { citation: string; text: string }[] }) {
   return (
     <ul>
       {lines.map(({ citation, text }) => (
@@ -126,7 +147,8 @@ function Cited({ lines }: { lines: readonly { citation: string; text: string }[]
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+/** A part of the panel under its own heading. */
+export function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={looks.part} aria-label={title}>
       <h3>{title}</h3>

@@ -48,6 +48,7 @@ export const KINDS: Record<string, Told> = {
   Risk: { many: "Risks", one: "risk" },
   Sanction: { many: "Sanctions", one: "the sanction", needs: "conduct:read" },
   Site: { many: "Sites", one: "the site" },
+  Standing: { many: "What the practice is", one: "" },
   Task: { many: "Tasks", one: "the task" },
   Version: { many: "Policy texts", one: "" },
   Tick: { many: "Steps done", one: "the step" },
@@ -143,6 +144,8 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/conduct", params, search: { sanction: row_id } });
     case "Site":
       return linkOptions({ to: "/practice/$id/sites", params, search: { site: row_id } });
+    case "Standing":
+      return linkOptions({ to: "/practice/$id/who", params, search: { practice: "1" } });
     case "Task":
       return linkOptions({ to: "/practice/$id/plan", params, search: { task: row_id } });
     case "Vendor":

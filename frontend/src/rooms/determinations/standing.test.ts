@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+
+import { isAsked, type ItselfTexts, SHELF } from "./standing";
+
+const NOTHING: ItselfTexts = {
+  provides_care: "unknown",
+  cash_only: "unknown",
+  sends: "unknown",
+  transactions: "",
+  paper_only: "unknown",
+  other_business: "unknown",
+  components_designated: "unknown",
+  works_for_others: "unknown",
+  health_plan: "unknown",
+  review_on: "",
+  note: "",
+};
+
+describe("which questions are asked", () => {
+  test.each([
+    ["what is sent, once something is", { sends: "yes" }, "transactions", true],
+    ["what is sent, not before", {}, "transactions", false],
+    ["paper, while it may be the way", {}, "paper_only", true],
+    ["not paper, where patients alone pay", { cash_only: "yes" }, "paper_only", false],
+    ["not paper, where something is sent", { sends: "yes" }, "paper_only", false],
+    ["a designation, beside other business", { other_business: "yes" }, "components_designated", true],
+    ["no designation, without it", { other_business: "no" }, "components_designated", false],
+    ["cash always", { sends: "yes" }, "cash_only", true],
+  ] as [string, Partial<ItselfTexts>, keyof ItselfTexts, boolean][])("%s", (_, told, fact, asked) => {
+    expect(isAsked(fact, { ...NOTHING, ...told })).toBe(asked);
+  });
+});
+
+describe("the form", () => {
+  test("gives back what is on record", () => {
+    const told = SHELF.bodyFrom({
+      ...NOTHING,
+      sends: "yes",
+      transactions: "claims,eligibility",
+      review_on: "2027-01-02",
+    });
+    expect(told).toMatchObject({ sends: "yes", transactions: ["claims", "eligibility"], review_on: "2027-01-02" });
+    expect(SHELF.bodyFrom(SHELF.textsOf(told))).toEqual(told);
+  });
+  test("answers no question that is not asked", () => {
+    const texts = {
+      ...NOTHING,
+      cash_only: "yes",
+      paper_only: "no",
+      transactions: "claims",
+      components_designated: "yes",
+    };
+    expect(SHELF.bodyFrom(texts)).toMatchObject({
+      paper_only: "unknown",
+      transactions: [],
+      components_designated: "unknown",
+    });
+  });
+  test("wants to know what is sent", () => {
+    expect(SHELF.check({ ...NOTHING, sends: "yes" }).map(({ field }) => field)).toEqual(["transactions"]);
+    expect(SHELF.check({ ...NOTHING, sends: "yes", transactions: "claims" })).toEqual([]);
+    expect(SHELF.check(NOTHING)).toEqual([]);
+  });
+});
+
+test.each([
+  ["transactions", ["claims", "remittance"], "Claims, or reports of visits; Payments, or advice about them"],
+  ["transactions", [], "none"],
+  ["sends", "unknown", "Not known yet"],
+  ["health_plan", "self_funded", "Yes, and we pay for the care ourselves"],
+  ["review_on", null, "nothing"],
+  ["note", "As Ann said.", "As Ann said."],
+])("%s %j reads %s", (field, value, says) => {
+  expect(SHELF.say(field, value)).toBe(says);
+});
