@@ -17,10 +17,11 @@ import { Panel } from "../../ui/Panel";
 import { Loading, Unread } from "../../ui/states";
 import { UndoLine } from "../../ui/undo";
 import styles from "./determinations.module.css";
-import { ASKED, ASSOCIATE, COVERED, HYBRID, ITSELF, type Itself as Found, PLAN, SHELF } from "./standing";
-import { ItselfFields } from "./ItselfFields";
 import { Memo } from "./Memo";
 import { Again, Cited, Flags, Papers, Part } from "./Result";
+import { ITSELF_SHELF } from "./shelf";
+import { ASKED, ASSOCIATE, COVERED, HYBRID, ITSELF, type Itself as Found, PLAN, STANDING } from "./standing";
+import { ItselfFields } from "./ItselfFields";
 
 interface ItselfProps {
   /** Whether its panel is open. */
@@ -118,7 +119,7 @@ function Whole({ found }: { found: Found }) {
       <section className={looks.part} aria-label="What was told">
         <h3>{untold ? "The questions" : "What was told"}</h3>
         {untold && !may("inventory:write") && <p className={looks.quiet}>Nobody has answered them yet.</p>}
-        <OnRecord shelf={SHELF} item={{ ...found, id: practice_id }}>
+        <OnRecord shelf={ITSELF_SHELF} item={{ ...found, id: practice_id }}>
           {(texts, set) => <ItselfFields texts={texts} set={set} />}
         </OnRecord>
       </section>
@@ -159,7 +160,7 @@ function Consequences({ found }: { found: Found }) {
 }
 
 function sayPast(field: string, value: unknown): string | undefined {
-  return Object.hasOwn(ASKED, field) ? SHELF.say(field, value) : undefined;
+  return Object.hasOwn(ASKED, field) ? STANDING.say(field, value) : undefined;
 }
 
 function toldWords({ decided_by, decided_on }: Found): string {

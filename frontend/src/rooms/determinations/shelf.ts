@@ -1,7 +1,8 @@
-/** How is a person's determination kept? The first time it is told it is added, then it is replaced. */
+/** How is a determination kept? The first time it is told it is added, then it is replaced. */
 import { work } from "../../api/work";
 import type { Shelf } from "../../pieces/shelves";
 import { DETERMINATION, type Texts } from "./record";
+import { type Item, ITSELF, type ItselfTexts, STANDING, type Told } from "./standing";
 import { type Determination, type Facts, PATH } from "./words";
 
 const ONE = `${PATH}/{person_id}` as const;
@@ -34,3 +35,27 @@ export function shelfOf(person_id: string, name: string): Shelf<Determination, F
     },
   };
 }
+
+/** The shelf on which what was told about the practice itself stands alone. */
+export const ITSELF_SHELF: Shelf<Item, Told, ItselfTexts> = {
+  ...STANDING,
+  callsIn: (practice_id) => {
+    const read = async () => {
+      const { data, error } = await work.GET(ITSELF, { params: { path: { practice_id } } });
+      if (!data) throw error;
+      return { ...data, id: practice_id };
+    };
+    const replace = async (_: string, body: Told, version: number) => {
+      const params = { path: { practice_id }, header: { "If-Match": `"${version}"` } };
+      const { data, error } = await work.PUT(ITSELF, { params, body });
+      if (!data) throw error;
+      return { ...data, id: practice_id };
+    };
+    return {
+      add: (body) => replace(practice_id, body, 0),
+      read,
+      replace,
+      remove: () => Promise.reject(new Error("What was told about the practice is changed, never removed.")),
+    };
+  },
+};

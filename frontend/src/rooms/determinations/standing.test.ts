@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { isAsked, type ItselfTexts, SHELF } from "./standing";
+import { isAsked, type ItselfTexts, STANDING } from "./standing";
 
 const NOTHING: ItselfTexts = {
   provides_care: "unknown",
@@ -33,14 +33,14 @@ describe("which questions are asked", () => {
 
 describe("the form", () => {
   test("gives back what is on record", () => {
-    const told = SHELF.bodyFrom({
+    const told = STANDING.bodyFrom({
       ...NOTHING,
       sends: "yes",
       transactions: "claims,eligibility",
       review_on: "2027-01-02",
     });
     expect(told).toMatchObject({ sends: "yes", transactions: ["claims", "eligibility"], review_on: "2027-01-02" });
-    expect(SHELF.bodyFrom(SHELF.textsOf(told))).toEqual(told);
+    expect(STANDING.bodyFrom(STANDING.textsOf(told))).toEqual(told);
   });
   test("answers no question that is not asked", () => {
     const texts = {
@@ -50,16 +50,16 @@ describe("the form", () => {
       transactions: "claims",
       components_designated: "yes",
     };
-    expect(SHELF.bodyFrom(texts)).toMatchObject({
+    expect(STANDING.bodyFrom(texts)).toMatchObject({
       paper_only: "unknown",
       transactions: [],
       components_designated: "unknown",
     });
   });
   test("wants to know what is sent", () => {
-    expect(SHELF.check({ ...NOTHING, sends: "yes" }).map(({ field }) => field)).toEqual(["transactions"]);
-    expect(SHELF.check({ ...NOTHING, sends: "yes", transactions: "claims" })).toEqual([]);
-    expect(SHELF.check(NOTHING)).toEqual([]);
+    expect(STANDING.check({ ...NOTHING, sends: "yes" }).map(({ field }) => field)).toEqual(["transactions"]);
+    expect(STANDING.check({ ...NOTHING, sends: "yes", transactions: "claims" })).toEqual([]);
+    expect(STANDING.check(NOTHING)).toEqual([]);
   });
 });
 
@@ -71,5 +71,5 @@ test.each([
   ["review_on", null, "nothing"],
   ["note", "As Ann said.", "As Ann said."],
 ])("%s %j reads %s", (field, value, says) => {
-  expect(SHELF.say(field, value)).toBe(says);
+  expect(STANDING.say(field, value)).toBe(says);
 });

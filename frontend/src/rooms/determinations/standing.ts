@@ -1,6 +1,5 @@
 /** What is told about the practice itself, how does it stand in a form, and what do the answers mean? 45 CFR 160.103. */
 import type { components } from "../../api/schema";
-import { work } from "../../api/work";
 import { dayWords } from "../../pieces/days";
 import type { Shelf } from "../../pieces/shelves";
 import type { Fault } from "../../ui/Form";
@@ -89,9 +88,10 @@ export function isAsked(fact: keyof Told, texts: ItselfTexts): boolean {
 }
 
 /** On record or not, it goes by the practice's own id, so that what is typed waits under one name. */
-type Item = Omit<Itself, "id"> & { id: string };
+export type Item = Omit<Itself, "id"> & { id: string };
 
-export const SHELF: Shelf<Item, Told, ItselfTexts> = {
+/** Everything about it but how it is sent. */
+export const STANDING: Omit<Shelf<Item, Told, ItselfTexts>, "callsIn"> = {
   noun: "standing",
   labels: ASKED,
   say,
@@ -100,25 +100,6 @@ export const SHELF: Shelf<Item, Told, ItselfTexts> = {
   textsOf: (told) => ({ ...told, transactions: told.transactions.join(","), review_on: told.review_on ?? "" }),
   bodyFrom,
   check,
-  callsIn: (practice_id) => {
-    const read = async () => {
-      const { data, error } = await work.GET(ITSELF, { params: { path: { practice_id } } });
-      if (!data) throw error;
-      return { ...data, id: practice_id };
-    };
-    const replace = async (_: string, body: Told, version: number) => {
-      const params = { path: { practice_id }, header: { "If-Match": `"${version}"` } };
-      const { data, error } = await work.PUT(ITSELF, { params, body });
-      if (!data) throw error;
-      return { ...data, id: practice_id };
-    };
-    return {
-      add: (body) => replace(practice_id, body, 0),
-      read,
-      replace,
-      remove: () => Promise.reject(new Error("What was told about the practice is changed, never removed.")),
-    };
-  },
 };
 
 /** The texts as facts; a question that is not asked is not answered. */
