@@ -71,13 +71,36 @@ test("what is left to settle is a page for counsel, and a task is one press away
   const counsel = page.getByRole("region", { name: "For counsel" });
   await expect(counsel.getByRole("heading", { name: NAME })).toBeVisible();
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Memo as PDF" }).click();
+  await page.getByRole("button", { name: "Memo as PDF", exact: true }).click();
   expect((await download).suggestedFilename()).toMatch(/^who-is-who-.*\.pdf$/);
   await page.getByRole("link", { name: NAME }).click();
   await page.getByRole("link", { name: "Put it on the plan: Ask counsel about employment law in our State" }).click();
   await expect(page.getByLabel("What is to be done")).toHaveValue(
     `Ask counsel about employment law in our State: ${NAME}`,
   );
+});
+
+test("the practice itself turns out to be covered, and the memo says why", async ({ page }) => {
+  await open(page, house.officer, "/who");
+  const itself = page.getByRole("region", { name: "The practice itself" });
+  await itself.getByRole("button", { name: "Answer the questions" }).click();
+  const panel = page.getByRole("dialog", { name: "The practice itself" });
+  await panel.getByLabel("Do you give, bill or get paid for health care?").selectOption("Yes");
+  await panel.getByLabel("Does anything go to a health plan electronically?").selectOption("Yes");
+  await panel.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(panel.getByRole("alert").getByRole("link")).toHaveCount(1);
+  await panel.getByRole("checkbox", { name: "Claims, or reports of visits" }).check();
+  await panel.getByLabel("Does the same company do business that is not health care?").selectOption("Yes");
+  await panel.getByLabel("Are the health care components designated in writing?").selectOption("No");
+  await panel.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(panel.getByRole("status").getByText("HIPAA applies to you.")).toBeVisible();
+  await expect(panel.getByRole("region", { name: "To settle" }).getByRole("listitem")).toHaveCount(1);
+  await look(page, "who-itself");
+  await page.keyboard.press("Escape");
+  await expect(itself).toContainText("no health care component is designated");
+  const download = page.waitForEvent("download");
+  await itself.getByRole("button", { name: "Memo on the practice as PDF" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^what-the-practice-is-.*\.pdf$/);
 });
 
 test("four ways to work together stand side by side, counted for this practice", async ({ page }) => {

@@ -56,8 +56,10 @@ export function Itself({ open, go }: ItselfProps) {
 
 function Short({ found, go }: { found: Found; go: Go }) {
   const { may } = useHere();
-  const { status, flags, again, decided_on } = found;
-  const untold = may("inventory:write") ? "Answer the questions" : "See the questions";
+  const { flags, again, decided_on } = found;
+  const write = may("inventory:write");
+  const untold = write ? "Answer the questions" : "See the questions";
+  const told = write ? "See why, or change it" : "See why";
   return (
     <Card>
       <div className={styles.status}>
@@ -88,7 +90,7 @@ function Short({ found, go }: { found: Found; go: Go }) {
               go({ practice: "1" });
             }}
           >
-            {decided_on === null ? untold : `Why ${COVERED[status].word.toLowerCase()}?`}
+            {decided_on === null ? untold : told}
           </Button>
         </div>
       </div>
@@ -101,11 +103,20 @@ function Answers({ found: { status, hybrid, business_associate, plan_is_covered_
   return (
     <>
       <p>
-        <Tag tone={COVERED[status].tone}>{COVERED[status].word}</Tag> {COVERED[status].says}
+        <Covered status={status} />
       </p>
       {more.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+    </>
+  );
+}
+
+/** Said on top, and again below the questions for whoever has just answered them there. */
+function Covered({ status }: { status: Found["status"] }) {
+  return (
+    <>
+      <Tag tone={COVERED[status].tone}>{COVERED[status].word}</Tag> {COVERED[status].says}
     </>
   );
 }
@@ -122,6 +133,7 @@ function Whole({ found }: { found: Found }) {
         <OnRecord shelf={ITSELF_SHELF} item={{ ...found, id: practice_id }}>
           {(texts, set) => <ItselfFields texts={texts} set={set} />}
         </OnRecord>
+        <p role="status">{!untold && <Covered status={found.status} />}</p>
       </section>
       {found.id !== null && <Past kind="Standing" id={found.id} labels={ASKED} say={sayPast} />}
     </>

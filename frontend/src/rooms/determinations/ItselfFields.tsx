@@ -9,7 +9,7 @@ interface FieldsProps {
 }
 
 const HINTS: Partial<Record<keyof Told, string>> = {
-  cash_only: "A bill that the patient files with a plan themself is theirs, not yours.",
+  cash_only: "A bill that the patient sends to a plan is theirs, not yours.",
   sends:
     "By you, by a billing service or clearinghouse for you, or typed into a plan’s website. A fax straight from a computer counts too.",
   other_business: "A gym, a shop.",
