@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { expect, type Page } from "@playwright/test";
 
 import { type DemoHouse, openDemoHouse, post } from "./house";
-import { enter, look, lookAgain, test } from "./page";
+import { enter, lookThrough, test } from "./page";
 import { ownWords, read, type Reading, textOf } from "./words";
 
 // Emptied when a run begins.
@@ -85,8 +85,7 @@ export class Tour {
       await expect(page.getByText(/We could not load|did not open|not found|did not answer/)).toHaveCount(0);
       expect(new URL(page.url()).pathname).toBe(new URL(address).pathname);
       const visit: Visit = { ...room, ...read(room.name, await textOf(page), this.own) };
-      await look(page, `room-${room.name}`);
-      await lookAgain(page, `room-${room.name}`);
+      await lookThrough(page, `room-${room.name}`);
       await mkdir(KEPT, { recursive: true });
       await writeFile(join(KEPT, `${room.name}.json`), JSON.stringify(visit, null, 2));
     } catch (error) {
