@@ -38,7 +38,7 @@ dead: $(VENV)/.dev
 
 units: $(VENV)/.dev tools
 	DUECARE_TEST_DB=sqlite $(BIN)/pytest -n $(WORKERS)
-	DUECARE_TEST_DB=postgresql $(BIN)/pytest -n $(WORKERS) tests/db tests/routers $(ON_BOTH:%=tests/test_%.py)
+	DUECARE_TEST_DB=postgresql $(BIN)/pytest -n $(WORKERS) -m "not wire" tests/db tests/routers $(ON_BOTH:%=tests/test_%.py)
 
 front: front-lint front-types front-test
 
@@ -52,7 +52,7 @@ ON_BOTH := contract demo fuzz hosting killed lists posture
 
 # What the tests run beside Python and Node: a browser, and what README's journey is typed with.
 tools:
-	@for each in chromium curl jq; do command -v $$each >/dev/null || missing="$$missing $$each"; done; \
+	@for each in chromium-headless-shell curl jq; do command -v $$each >/dev/null || missing="$$missing $$each"; done; \
 	  test -z "$$missing" || { apt-get update -q && apt-get install -y -q $$missing; } || \
 	  { echo "Install:$$missing (and set CHROMIUM if it is elsewhere)"; exit 1; }
 

@@ -26,7 +26,8 @@ export default defineConfig({
     // A trace takes half as long again: `npx playwright test --trace on` where one is wanted.
     trace: "off",
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      // Debian's Chromium without a window system: the one with windows stalls now and then while nobody looks at it.
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
       args: [
         "--headless",
         "--no-sandbox",

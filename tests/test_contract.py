@@ -85,6 +85,9 @@ def each(operations: list[Operation], name: str = "operation") -> pytest.MarkDec
     return pytest.mark.parametrize(name, operations, ids=str)
 
 
+wire = pytest.mark.wire
+
+
 def random_path(operation: Operation, client: Client | None = None) -> str:
     """The path with things that do not exist."""
     path = operation.path
@@ -99,11 +102,13 @@ def random_path(operation: Operation, client: Client | None = None) -> str:
 # what the document says
 
 
+@wire
 def test_the_committed_contract_is_the_code() -> None:
     made = json.loads(json.dumps(contract(create_app(None, Settings()))))
     assert made == SPEC, "run: .venv/bin/duecare contract openapi/openapi.json"
 
 
+@wire
 @each(OPERATIONS)
 def test_an_operation_is_described(operation: Operation) -> None:
     assert (operation.told["operationId"], len(operation.told["tags"])) == (operation.id, 1)
@@ -111,41 +116,49 @@ def test_an_operation_is_described(operation: Operation) -> None:
     assert operation.told["summary"][-1] not in ".!"
 
 
+@wire
 def test_no_two_operations_share_a_name() -> None:
     assert len(BY_ID) == len(OPERATIONS)
 
 
+@wire
 def test_only_these_operations_need_no_sign_in() -> None:
     assert {operation.id for operation in OPERATIONS if operation.public} == PUBLIC
 
 
+@wire
 @each(IN_PRACTICE)
 def test_an_operation_in_a_practice_names_a_scope_that_exists(operation: Operation) -> None:
     assert len(operation.scopes) == 1
     assert operation.scopes <= set(Scope)
 
 
+@wire
 def test_every_scope_opens_something() -> None:
     assert {scope for operation in IN_PRACTICE for scope in operation.scopes} == set(Scope)
 
 
+@wire
 @each(OPERATIONS)
 def test_every_parameter_of_the_path_is_declared(operation: Operation) -> None:
     in_path = {part.strip("{}") for part in operation.path.split("/") if part.startswith("{")}
     assert {p["name"] for p in operation.told.get("parameters", []) if p["in"] == "path"} == in_path
 
 
+@wire
 @each([o for o in OPERATIONS if takes_a_match(o)])
 def test_if_match_is_declared_where_it_is_asked_for(operation: Operation) -> None:
     assert operation.parameter("If-Match") is not None
     assert {"412", "428"} <= operation.told["responses"].keys()
 
 
+@wire
 @each([o for o in PRIVATE if o.method == "POST"])
 def test_idempotency_key_is_declared_where_it_works(operation: Operation) -> None:
     assert operation.parameter("Idempotency-Key") is not None
 
 
+@wire
 @each(OPERATIONS)
 def test_problems_are_documented_in_their_one_form(operation: Operation) -> None:
     answers = operation.told["responses"]
@@ -174,6 +187,7 @@ def holes(at: str, schema: Any) -> list[str]:
     return [hole for key, part in schema.items() if key != "examples" for hole in holes(f"{at}.{key}", part)]
 
 
+@wire
 @each(OPERATIONS)
 def test_every_answer_has_a_type(operation: Operation) -> None:
     for status, answer in operation.told["responses"].items():
@@ -182,6 +196,7 @@ def test_every_answer_has_a_type(operation: Operation) -> None:
             assert resolved(body["schema"]).get("type") != "array", "a bare array cannot grow a cursor"
 
 
+@wire
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_no_schema_has_a_hole(name: str) -> None:
     """`dict`, `Any` and a generic that lost its parameter all come out as a schema that says nothing."""
@@ -205,6 +220,7 @@ def taken_in() -> Iterator[tuple[str, Any]]:
             waiting += part.values()
 
 
+@wire
 @pytest.mark.parametrize("schema", [each for _, each in taken_in()], ids=[name for name, _ in taken_in()])
 def test_every_text_that_comes_in_has_a_limit(schema: dict[str, Any]) -> None:
     bounds = {"maxLength", "enum", "const", "format", "contentMediaType"}
@@ -223,6 +239,7 @@ def test_every_text_that_comes_in_has_a_limit(schema: dict[str, Any]) -> None:
     assert not [field for field, part in schema.get("properties", {}).items() if boundless(part)]
 
 
+@wire
 @pytest.mark.parametrize("name", sorted(pages()))
 def test_every_problem_has_a_page(name: str, visitor: Callable[..., Client]) -> None:
     page = visitor().get(f"/problems/{name}")
@@ -230,6 +247,7 @@ def test_every_problem_has_a_page(name: str, visitor: Callable[..., Client]) -> 
     assert name in page.text
 
 
+@wire
 def test_the_statuses_of_problems_are_all_different() -> None:
     assert len({kind.status for kind in KINDS}) == len(KINDS)
 
@@ -237,11 +255,13 @@ def test_the_statuses_of_problems_are_all_different() -> None:
 # what a good request does
 
 
+@wire
 @each([o for o in OPERATIONS if o.media is not None])
 def test_an_operation_with_a_body_has_an_example(operation: Operation) -> None:
     assert operation.id in BODIES, "add an example body to tests/bodies.py"
 
 
+@wire
 def test_the_examples_belong_to_operations() -> None:
     assert set(BODIES) | UNMATCHED | set(ELSEWHERE) | STORE_NOTHING <= BY_ID.keys()
     assert {name for name in PARTS if "/" not in name} <= BY_ID.keys()
@@ -278,6 +298,7 @@ def test_lets_in_exactly_those_who_may(operation: Operation, story: Story) -> No
     assert let_in == {role for role in Role if operation.scopes <= MAY[role]}
 
 
+@wire
 @each(PRIVATE)
 def test_turns_away_who_has_not_signed_in(operation: Operation, visitor: Callable[..., Client]) -> None:
     answer = visitor().request(operation.method, random_path(operation))
@@ -360,6 +381,7 @@ BAD = {
 }
 
 
+@wire
 @each(JSON)
 def test_a_bad_body_is_refused_and_changes_nothing(operation: Operation, story: Story) -> None:
     asked = story.asked(operation)
@@ -371,6 +393,7 @@ def test_a_bad_body_is_refused_and_changes_nothing(operation: Operation, story: 
     assert everything(story.database) == before
 
 
+@wire
 @each(JSON)
 def test_a_body_that_is_too_large_is_refused(operation: Operation, story: Story) -> None:
     asked = story.asked(operation)
@@ -478,6 +501,7 @@ def test_two_of_the_same_request_at_once_make_one_record(id: str, story: Story) 
     assert len(story.owner.get(asked.url).json()["items"]) == 1
 
 
+@wire
 @pytest.mark.parametrize("key", ["", "x" * 201])
 def test_a_key_has_a_length(key: str, story: Story) -> None:
     asked = story.asked(BY_ID["create_site"])

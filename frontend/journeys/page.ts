@@ -85,7 +85,8 @@ async function seen(page: Page, name: string, sights: readonly Sight[]): Promise
 async function picture(page: Page, name: string, [light, size]: Sight): Promise<void> {
   await page.setViewportSize(SIZES[size]);
   await page.emulateMedia({ colorScheme: light, reducedMotion: "reduce" });
-  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", light);
+  // Asked at every frame: an expectation asks ten times a second, and there are hundreds of pictures.
+  await page.waitForFunction((now) => document.documentElement.dataset.mantineColorScheme === now, light);
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   // Where a panel is open, the page behind it was seen without it.
   const panel = await page.locator("[role=dialog]").first().isVisible();

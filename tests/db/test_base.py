@@ -1,5 +1,6 @@
 """Can one practice's work see or touch another's rows, whatever way it asks?"""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -140,6 +141,11 @@ def test_another_practices_row_is_not_got_by_its_key(two: Database) -> None:
         assert session.exec(select(Site).where(Site.practice_id == THEIRS)).one_or_none() is None
 
 
+def is_theirs(row: tuple[object, ...]) -> bool:
+    """By the practice's id, which each database writes in its own way."""
+    return THEIRS.hex in repr(row).replace("-", "")
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -157,8 +163,8 @@ def test_a_statement_changes_no_other_practices_rows(statement: Any, two: Databa
         session.exec(statement)
     after = everything(two)
     for table in ("site", "asset"):
-        theirs = [row for row in before[table] if THEIRS in row]
-        assert [row for row in after[table] if THEIRS in row] == theirs != []
+        theirs = [row for row in before[table] if is_theirs(row)]
+        assert [row for row in after[table] if is_theirs(row)] == theirs != []
 
 
 def test_a_new_row_belongs_to_the_practice_it_was_made_in(two: Database) -> None:
@@ -325,7 +331,7 @@ def test_change_many_changes_all_of_them_on_the_record(two: Database) -> None:
     with transaction(two, practice_id=OURS, actor="test", write=False) as session:
         stored = session.exec(select(Site).order_by(Site.name)).all()
     assert [(site.version, site.note) for site in stored] == [(2, "was Ours"), (2, "was b"), (2, "was c")]
-    told = [row for row in everything(two)["change"] if row[3:5] == ("Pat", "Site")]
+    told = [row for row in everything(two)["change"] if re.search(r"\bPat\b.+\bSite\b", repr(row))]
     assert len(told) == 3
 
 
