@@ -504,6 +504,12 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "create_event": {"kind": "restore_test", "happened_on": "2026-01-15", "note": "Restored one chart."},
     "replace_event": {"kind": "restore_test", "happened_on": "2026-01-16", "note": "Restored two charts."},
     "calculate_risk_level": {"method": "nist-sp-800-30-r1", "likelihood": "low", "impact": "high"},
+    "calculate_breach_deadlines": {
+        "role": "covered_entity",
+        "discovered_on": "2025-05-12",
+        "affected": 900,
+        "residents_by_state": {"NJ": 400, "NY": 500},
+    },
     "calculate_workforce_status": {
         "tax_form": "1099",
         "phi_access": True,

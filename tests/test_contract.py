@@ -25,6 +25,7 @@ PUBLIC = {
     "agree",
     "answer_quiz",
     "attest",
+    "calculate_breach_deadlines",
     "calculate_risk_level",
     "calculate_workforce_status",
     "confirm_reset",
@@ -58,6 +59,7 @@ ELSEWHERE = {
     "leave_sample": "tests/routers/test_samples.py",  # works only in a sample
 }
 STORE_NOTHING = {
+    "calculate_breach_deadlines",
     "calculate_risk_level",
     "calculate_workforce_status",
     "imagine_tasks",
@@ -182,7 +184,8 @@ def holes(at: str, schema: Any) -> list[str]:
         return [at]
     if schema.get("type") == "array" and "items" not in schema:
         return [at]
-    if schema.get("type") == "object" and not (schema.get("properties") or schema.get("additionalProperties")):
+    told = ("properties", "patternProperties", "additionalProperties")
+    if schema.get("type") == "object" and not any(schema.get(name) for name in told):
         return [at]
     return [hole for key, part in schema.items() if key != "examples" for hole in holes(f"{at}.{key}", part)]
 

@@ -32,6 +32,7 @@ from api.routers import (
     members,
     methods,
     notices,
+    notifications,
     overviews,
     particulars,
     partners,
@@ -123,4 +124,5 @@ ROUTERS = (
     members.roles,
     calculators.router,
     determinations.calculating,
+    notifications.calculating,
 )

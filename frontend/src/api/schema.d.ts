@@ -62,6 +62,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calculators/breach-deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work out the deadlines of a breach
+         * @description Reads the rule in force on the day of discovery; nothing is stored. State law may be shorter and is not in it.
+         */
+        post: operations["calculate_breach_deadlines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calculators/risk-level": {
         parameters: {
             query?: never;
@@ -4296,6 +4316,22 @@ export interface components {
             assigned_to: string | null;
         };
         /**
+         * AssociateIn
+         * @description The business associate at which it happened. `notified_covered_entity_on` is null while it has not told anybody.
+         */
+        AssociateIn: {
+            /**
+             * Discovered On
+             * Format: date
+             * @example 2025-05-12
+             */
+            discovered_on: string;
+            /** Is Agent */
+            is_agent: boolean;
+            /** Notified Covered Entity On */
+            notified_covered_entity_on: string | null;
+        };
+        /**
          * AttestIn
          * @description The very version that was read: its number, and the digest that stood under it.
          */
@@ -4356,6 +4392,102 @@ export interface components {
              * @description Or the text itself.
              */
             text?: string | null;
+        };
+        /**
+         * BreachDeadlinesIn
+         * @description What is known of one breach; people are counted, never named.
+         *
+         *     `affected` counts the people concerned, `residents_by_state` those of each State by its postal code (the District of
+         *     Columbia and the territories of 160.103 count as States), `unreachable` those who cannot be written to. With a
+         *     `business_associate` part the clock of a covered entity starts when it was told, or on the associate's own discovery
+         *     if that is an agent; who else knew earlier stands in `known_earlier_by`.
+         */
+        BreachDeadlinesIn: {
+            /**
+             * Affected
+             * @example 900
+             */
+            affected: number;
+            business_associate?: components["schemas"]["AssociateIn"] | null;
+            /**
+             * Discovered On
+             * Format: date
+             * @example 2025-05-12
+             */
+            discovered_on: string;
+            /** Exclusion */
+            exclusion?: ("good_faith_workforce_access" | "inadvertent_disclosure" | "recipient_could_not_retain") | null;
+            /** Known Earlier By */
+            known_earlier_by?: components["schemas"]["KnowledgeIn"][];
+            law_enforcement_hold?: components["schemas"]["HoldIn"] | null;
+            /**
+             * Low Probability Documented
+             * @default false
+             */
+            low_probability_documented?: boolean;
+            /**
+             * Residents By State
+             * @example {
+             *       "NJ": 400,
+             *       "NY": 500
+             *     }
+             */
+            residents_by_state?: {
+                [key: string]: number;
+            };
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "covered_entity" | "business_associate";
+            /**
+             * Secured
+             * @default false
+             */
+            secured?: boolean;
+            /**
+             * Unreachable
+             * @default 0
+             */
+            unreachable?: number;
+        };
+        /**
+         * BreachDeadlinesOut
+         * @description The last day for each notice, null where none of that kind is due; to be given without unreasonable delay before.
+         *
+         *     For a business associate `covered_entity_due_on` is its own duty. Days are calendar days and do not roll over a
+         *     weekend.
+         */
+        BreachDeadlinesOut: {
+            /**
+             * Clock Started On
+             * Format: date
+             */
+            clock_started_on: string;
+            /** Covered Entity Due On */
+            covered_entity_due_on: string | null;
+            /**
+             * Edition
+             * Format: date
+             */
+            edition: string;
+            /** Hhs Due On */
+            hhs_due_on: string | null;
+            /** Individuals Due On */
+            individuals_due_on: string | null;
+            /** Media Due On */
+            media_due_on: string | null;
+            /** Media States */
+            media_states: string[];
+            /** Notice Required */
+            notice_required: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonOut"][];
+            /**
+             * Substitute Notice
+             * @enum {string}
+             */
+            substitute_notice: "none" | "alternative" | "web_or_media";
         };
         /**
          * CadenceOut
@@ -6187,6 +6319,26 @@ export interface components {
             seq: number;
         };
         /**
+         * HoldIn
+         * @description A delay that a law enforcement official asked for. `through` is its last day by the written statement; an oral
+         *     request lasts 30 days, whatever else is said.
+         */
+        HoldIn: {
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "written" | "oral";
+            /**
+             * Requested On
+             * Format: date
+             * @example 2025-05-12
+             */
+            requested_on: string;
+            /** Through */
+            through?: string | null;
+        };
+        /**
          * InvitationIn
          * @description Whom to invite, and as what.
          */
@@ -6309,6 +6461,23 @@ export interface components {
             person: string;
             /** Practice */
             practice: string;
+        };
+        /**
+         * KnowledgeIn
+         * @description Somebody who knew before, and since when. An agent is one by the federal common law of agency.
+         */
+        KnowledgeIn: {
+            /**
+             * On
+             * Format: date
+             * @example 2025-05-12
+             */
+            on: string;
+            /**
+             * Who
+             * @enum {string}
+             */
+            who: "workforce_member" | "agent" | "outsider";
         };
         /**
          * LessonOut
@@ -9253,6 +9422,16 @@ export interface components {
             title: string;
         };
         /**
+         * ReasonOut
+         * @description A step of the reckoning and the paragraph it rests on; without one it is our advice or our reading, and says so.
+         */
+        ReasonOut: {
+            /** Citation */
+            citation: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * RetirementIn
          * @description Why a policy is no longer followed.
          */
@@ -11933,6 +12112,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AssetTypeOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    calculate_breach_deadlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreachDeadlinesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreachDeadlinesOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
