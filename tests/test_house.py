@@ -47,6 +47,7 @@ FOUNDATIONS = {
         "roles",  # who may do what
         "sentences",  # words for people
         "severities",  # how the levels compare
+        "steps",  # what to do next
         "snapshots",  # an analysis as it was sealed
         "suggestions",  # which paragraphs a sentence may cover
         "crosswalks",  # a view of the standards room
