@@ -36,6 +36,7 @@ FOUNDATIONS = {
         "elements",  # what a complete analysis has
         "exposures",  # what the answers leave open
         "facts",  # what the practice told us
+        "frozen",  # the bytes an analysis is sealed as
         "holdings",  # what the records hold
         "lines",  # what of a document is its text
         "matching",  # whether a policy says what is so
@@ -47,8 +48,8 @@ FOUNDATIONS = {
         "roles",  # who may do what
         "sentences",  # words for people
         "severities",  # how the levels compare
-        "steps",  # what to do next
         "snapshots",  # an analysis as it was sealed
+        "steps",  # what to do next
         "suggestions",  # which paragraphs a sentence may cover
         "crosswalks",  # a view of the standards room
         "threats",  # a list of the catalog room
