@@ -31,6 +31,7 @@ FOUNDATIONS = {
         "catalogs",  # everything in force on a day
         "cells",  # what was typed into a spreadsheet
         "changes",  # what differs between two analyses
+        "choosing",  # which questions apply
         "deadlines",  # what is due
         "editions",  # which edition was in force
         "elements",  # what a complete analysis has
@@ -41,7 +42,7 @@ FOUNDATIONS = {
         "lines",  # what of a document is its text
         "matching",  # whether a policy says what is so
         "movements",  # what differs between two days
-        "profiles",  # which questions apply
+        "profiles",  # how the practice looks on paper
         "reasons",  # why, in words
         "records",  # the documents' own values
         "registers",  # the documents' own tables

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from typing import Literal
 
+from api.domain.choosing import first_pass
 from api.domain.facts import Facts, Profile, Risk, Task
 from api.domain.methods import Method
 from api.domain.proposals import Usual, propose
-from api.domain.questions import Bank, Question, first_pass
+from api.domain.questions import Bank, Question
 from api.domain.records import over
 from api.domain.risks import judge, rank
 from api.domain.scenarios import Scenario

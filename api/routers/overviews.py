@@ -9,11 +9,11 @@ from api.db.analyses import Analysis
 from api.db.risks import Level
 from api.domain import deadlines, movements, overviews, steps
 from api.domain.changes import level_counts
+from api.domain.choosing import applicable, first_pass
 from api.domain.deadlines import title_of
 from api.domain.facts import Task
 from api.domain.gaps import Status, count
 from api.domain.proposals import usual_on
-from api.domain.questions import applicable, first_pass
 from api.domain.records import Known
 from api.domain.roles import Scope
 from api.domain.steps import Desk, StepKind

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.domain.choosing import first_pass
 from api.domain.facts import Answer, Asset, Facts, Profile, Risk, Site, Task, Vendor
 from api.domain.overviews import Answered, Tally, answered, matters, minutes_from_memory, open_risks, tally
 from api.domain.proposals import usual_on
-from api.domain.questions import first_pass
 from api.domain.records import Known
 from api.domain.risks import rank
 from api.domain.scenarios import find_scenarios
