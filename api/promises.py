@@ -3,16 +3,13 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
-from uuid import UUID
+from typing import Any
 
 import orjson
-from pydantic import Field
 
 from api.db import policies as policy_rows
 from api.db import versions
 from api.db.base import Session
-from api.db.fields import Citation, Key, Name
 from api.db.policies import Policy
 from api.db.versions import Version
 from api.domain.facts import Task
@@ -24,71 +21,12 @@ from api.domain.versions import Standing, State, stand
 from api.domain.versions import Version as Stage
 from api.posture import posture
 from api.problems import FaultOut, Invalid
-from api.wire import In, Out
+from api.statements import PolicySectionIn
 from api.work import Work
 
-Text = Annotated[str, Field(min_length=1, max_length=4_000)]
-StatementId = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
 _OPEN = ("open", "started")
 _IN_EFFECT: frozenset[State] = frozenset({"effective"})
 _LIVE: frozenset[State] = _IN_EFFECT | {"draft", "in_review", "approved"}
-
-
-class StatementIn(In):
-    """One statement: its words with {places} for values, the paragraphs it covers, and what has to be true for it.
-
-    `asserts` names questions of the bank and habits of the library; one in your own words may assert nothing, and then
-    nobody can tell whether practice matches. `task_id` is the work that makes it true.
-    """
-
-    id: StatementId
-    text: Text
-    covers: Annotated[list[Citation], Field(max_length=30, default_factory=list)]
-    asserts: Annotated[list[Key], Field(max_length=10, default_factory=list)]
-    needs: Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=10, default_factory=list)]
-    task_id: UUID | None = None
-
-
-class PolicySectionIn(In):
-    """A heading and what stands under it."""
-
-    title: Name
-    statements: Annotated[list[StatementIn], Field(max_length=100)]
-
-
-class GroundOut(Out):
-    """One thing that a statement asserts, what was found about it, and the sentence that says so."""
-
-    kind: Literal["answer", "habit", "value", "profile"]
-    id: str
-    finding: Literal["holds", "false", "unknown", "not_applicable"]
-    says: str
-
-
-class StatementOut(Out):
-    """A statement as it would be printed, and whether it matches practice today.
-
-    `finding` is the worst that was found and `against` says what speaks against it. Where work is under way for it,
-    `task` names that and `until` the day until which the policy says so; then it counts as a match until that day.
-    """
-
-    id: str
-    text: str
-    printed: str
-    covers: list[str]
-    asserts: list[str]
-    needs: list[str]
-    matches: bool
-    finding: Literal["holds", "false", "unknown", "not_applicable"]
-    against: list[GroundOut]
-    until: date | None
-    task_id: UUID | None
-    task: str
-
-
-class PolicySectionOut(Out):
-    title: str
-    statements: list[StatementOut]
 
 
 def here(work: Work) -> Here:

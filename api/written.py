@@ -13,7 +13,7 @@ from api.db.files import File
 from api.db.practices import Practice
 from api.documents.blocks import Memo
 from api.documents.seal import Seal, seal_json
-from api.domain import snapshots, standings
+from api.domain import frozen, snapshots, standings
 from api.domain.analyses import draw_up
 from api.domain.changes import currency
 from api.domain.courses import Course
@@ -94,7 +94,7 @@ def outdated(work: Work, standing: Posture) -> tuple[Changed, ...]:
             return ()
         cover = about(work, standing, last, "draft")
         now = draw_up(standing.facts, standing.catalogs, standing.method, cover, None)
-        return currency(snapshots.read(last.snapshot.encode()), now, standing.facts.events, cover.new_events)
+        return currency(frozen.read(last.snapshot.encode()), now, standing.facts.events, cover.new_events)
 
     return standing.once("outdated", found)
 
@@ -103,7 +103,7 @@ def drawn(work: Work, row: Analysis, status: Status, approved_at: str = "") -> s
     """The analysis as the records stand now, compared with the one before it."""
     standing = posture(work)
     last = analyses.last_final(work.session)
-    previous = snapshots.read(last.snapshot.encode()) if last is not None and last.id != row.id else None
+    previous = frozen.read(last.snapshot.encode()) if last is not None and last.id != row.id else None
     cover = about(work, standing, row, status, approved_at)
     return draw_up(standing.facts, standing.catalogs, standing.method, cover, previous)
 
@@ -119,7 +119,7 @@ def sealed(work: Work, row: Analysis) -> None:
     at = instant().isoformat(timespec="seconds")
     analysis = drawn(work, row, "final", at)
     head = chain.head(work.session.connection(), work.here)
-    seal = Seal(snapshots.digest(analysis), head.hash, head.seq, at)
+    seal = Seal(frozen.digest(analysis), head.hash, head.seq, at)
     try:
         pdf = render_pdf(analysis, seal)
     except RenderFailed as error:
@@ -132,7 +132,7 @@ def sealed(work: Work, row: Analysis) -> None:
         last.status = "superseded"
     row.status, row.approved_at = "final", at
     row.approved_by, row.approved_role = work.caller.name, work.caller.role or ""
-    row.snapshot = snapshots.canonical(analysis).decode()
+    row.snapshot = frozen.canonical(analysis).decode()
     row.sha256, row.chain_seq, row.chain_head = seal.analysis_sha256, seal.chain_seq, seal.chain_head
     row.document_sha256 = document.sha256
 
@@ -146,7 +146,7 @@ def render(work: Work, row: Analysis, kind: str) -> tuple[bytes, str]:
         document = _document(work, row)
         return _bytes(work, document), document.name
     seal = Seal(row.sha256, row.chain_head, row.chain_seq, row.approved_at)
-    analysis = snapshots.read(row.snapshot.encode())
+    analysis = frozen.read(row.snapshot.encode())
     if kind == "seal":
         document = _document(work, row)
         return seal_json(seal, document.name, document.sha256, analysis), document.name.removesuffix(".pdf") + SEAL

@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 
+from api.domain.choosing import applicable
 from api.domain.facts import Answer, Facts
-from api.domain.questions import applicable
 from bench.load import LOOPBACK
 from bench.servers import Server
 from tests.practices import BANK, PROFILES, pick, practice

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from api.domain.catalogs import catalogs_on
+from api.domain.choosing import applicable
 from api.domain.facts import Answer, Asset, Ehr, Facts, Flow, Group, Kind, Profile, Risk, Vendor
 from api.domain.methods import method_on
-from api.domain.questions import Option, applicable
+from api.domain.questions import Option
 
 TODAY = date(2026, 11, 22)
 CATALOGS = catalogs_on(TODAY)

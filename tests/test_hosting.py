@@ -15,7 +15,7 @@ from api.db.sites import Site
 from api.db.upgrade import state
 from api.db.users import Link
 from api.documents.seal import Seal, seal_json
-from api.domain.snapshots import digest
+from api.domain.frozen import digest
 from api.hosting import migrated, opened, recovery_link, setup_link, verified_file, verified_records
 from api.keys import fingerprint
 from api.settings import Settings

@@ -31,16 +31,18 @@ FOUNDATIONS = {
         "catalogs",  # everything in force on a day
         "cells",  # what was typed into a spreadsheet
         "changes",  # what differs between two analyses
+        "choosing",  # which questions apply
         "deadlines",  # what is due
         "editions",  # which edition was in force
         "elements",  # what a complete analysis has
         "exposures",  # what the answers leave open
         "facts",  # what the practice told us
+        "frozen",  # the bytes an analysis is sealed as
         "holdings",  # what the records hold
         "lines",  # what of a document is its text
         "matching",  # whether a policy says what is so
         "movements",  # what differs between two days
-        "profiles",  # which questions apply
+        "profiles",  # how the practice looks on paper
         "reasons",  # why, in words
         "records",  # the documents' own values
         "registers",  # the documents' own tables
@@ -48,6 +50,7 @@ FOUNDATIONS = {
         "sentences",  # words for people
         "severities",  # how the levels compare
         "snapshots",  # an analysis as it was sealed
+        "steps",  # what to do next
         "suggestions",  # which paragraphs a sentence may cover
         "crosswalks",  # a view of the standards room
         "threats",  # a list of the catalog room

@@ -12,9 +12,10 @@ from api.db.flows import Flow
 from api.db.practices import Practice
 from api.db.risks import Risk
 from api.domain.catalogs import catalogs_on
+from api.domain.choosing import first_pass
 from api.domain.facts import Grade
 from api.domain.methods import Method, method_on
-from api.domain.questions import Question, first_pass
+from api.domain.questions import Question
 from api.domain.risks import rank
 from api.domain.scenarios import Scenario, find_scenarios
 from tests.contract import Client

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from api.domain.analyses import draw_up
+from api.domain.choosing import first_pass
 from api.domain.elements import About
 from api.domain.facts import Answer, Decision, Event, Facts, Person, Risk, Site, Task
-from api.domain.questions import DONT_KNOW, first_pass
+from api.domain.questions import DONT_KNOW
 from api.domain.scenarios import find_scenarios
 from api.domain.snapshots import Analysis, Appetite, Signature
 from tests.practices import BANK, CATALOGS, NIST_30, TODAY, practice

@@ -18,7 +18,7 @@ READERS = {
     "clinicians": "clinicians",
     "front_desk": "the front desk",
     "billing": "billing",
-    "officers": "the security and privacy officials",
+    "officers": "the officials and managers",
     "contractors": "contractors",
 }
 _PLANNED = "This is not so yet, and nobody may rely on it. Work is under way, and each point says what it is and by when it is done."

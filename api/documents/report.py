@@ -6,7 +6,8 @@ from api.documents.blocks import Report
 from api.documents.chapters import closing, duties, holdings, opening, plan, rating, register
 from api.documents.seal import Seal
 from api.documents.words import instant
-from api.domain.snapshots import Analysis, digest
+from api.domain.frozen import digest
+from api.domain.snapshots import Analysis
 
 SHORT = 12
 HEADER = 80

@@ -19,7 +19,8 @@ from api.documents.packed import fixed, writable
 from api.documents.report import document_date
 from api.documents.seal import Seal
 from api.documents.words import us_instant, words
-from api.domain.snapshots import Analysis, GapLine, RiskLine, digest
+from api.domain.frozen import digest
+from api.domain.snapshots import Analysis, GapLine, RiskLine
 
 # Excel refuses a cell with more; the last characters say that something was cut.
 MOST_CHARACTERS = 32_767

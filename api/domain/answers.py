@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from api.domain import Refused
+from api.domain.choosing import applicable, first_pass
 from api.domain.facts import Answer, Facts
-from api.domain.questions import DONT_KNOW, NOT_APPLICABLE, Bank, Option, Question, Status, applicable, first_pass
+from api.domain.questions import DONT_KNOW, NOT_APPLICABLE, Bank, Option, Question, Status
 
 Role = Literal["closes", "eases"]
 

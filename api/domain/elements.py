@@ -10,9 +10,10 @@ from typing import Literal
 
 from api.domain.catalogs import Catalogs
 from api.domain.changes import TRIGGERS, is_new
+from api.domain.choosing import first_pass
 from api.domain.facts import Facts, Risk
 from api.domain.methods import Method
-from api.domain.questions import DONT_KNOW, first_pass
+from api.domain.questions import DONT_KNOW
 from api.domain.records import number, over
 from api.domain.risks import Fault, judge, rank
 from api.domain.scenarios import Scenario

@@ -8,8 +8,8 @@ from typing import Literal
 
 from api.domain.answers import Meaning, meanings
 from api.domain.catalogs import Catalogs
+from api.domain.choosing import tags
 from api.domain.facts import Decision, Facts
-from api.domain.questions import tags
 from api.domain.reasons import reason_for
 from api.domain.sentences import listed, plain
 from api.domain.standards import Designation, Item

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.domain.catalogs import Catalogs
+from api.domain.choosing import applicable
 from api.domain.facts import Asset, Facts, Flow, Vendor
-from api.domain.questions import applicable
 from api.domain.records import number, over
 from api.domain.snapshots import AssetLine, FlowLine, SafeguardLine, SiteLine, VendorLine
 

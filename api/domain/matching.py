@@ -10,9 +10,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
+from api.domain.choosing import fits, tags
 from api.domain.facts import Facts, Grade
 from api.domain.policies import NAMED, Library, Particular, Statement, Template, fill
-from api.domain.questions import Bank, fits, tags
+from api.domain.questions import Bank
 from api.domain.records import over
 from api.domain.sentences import counted
 from api.domain.standards import Item

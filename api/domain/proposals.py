@@ -8,9 +8,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
+from api.domain.choosing import fits, tags
 from api.domain.editions import in_force, read
 from api.domain.facts import EphiUse, Profile, YesNo
-from api.domain.questions import fits, tags
 
 CATALOG = "proposals"
 

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from api.domain import Refused
 from api.domain.answers import Binding, bindings, rebound
 from api.domain.catalogs import Catalogs
+from api.domain.choosing import applicable, first_pass
 from api.domain.facts import Answer, Facts, Grade, Task
 from api.domain.methods import Method
-from api.domain.questions import DEGREES, NOT_APPLICABLE, Option, applicable, first_pass
+from api.domain.questions import DEGREES, NOT_APPLICABLE, Option
 from api.domain.risks import Rating, rank
 from api.domain.scenarios import Scenario, Survey, scenarios_of, survey
 

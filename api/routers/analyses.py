@@ -9,7 +9,7 @@ from fastapi import Query, Response
 from api.db import analyses, numbers
 from api.db.analyses import Analysis, AnalysisFields
 from api.db.risks import Level
-from api.domain import changes, snapshots
+from api.domain import changes, frozen
 from api.domain.roles import Scope
 from api.door import room
 from api.posture import posture
@@ -183,8 +183,8 @@ def compare_analysis(
     """Year over year: a sealed analysis as it was sealed, a draft as the records stand now."""
     row = work.found(analyses.get(work.session, id))
     earlier = _earlier(work, row, since)
-    before = snapshots.read(earlier.snapshot.encode())
-    now = drawn(work, row, "draft") if row.status == "draft" else snapshots.read(row.snapshot.encode())
+    before = frozen.read(earlier.snapshot.encode())
+    now = drawn(work, row, "draft") if row.status == "draft" else frozen.read(row.snapshot.encode())
     levels = changes.compare_levels(before, now)
     return YearOverYearOut.model_validate(
         {

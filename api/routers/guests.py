@@ -15,7 +15,8 @@ from api.db.pages import page
 from api.db.practices import Practice, profile
 from api.domain import facts
 from api.domain.answers import check
-from api.domain.questions import Question, applicable, bank_on
+from api.domain.choosing import applicable
+from api.domain.questions import Question, bank_on
 from api.domain.roles import Scope
 from api.domain.sentences import counted, spell
 from api.door import room

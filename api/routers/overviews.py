@@ -7,16 +7,16 @@ from typing import Annotated, Any, Literal
 from api.db import overviews as waiting
 from api.db.analyses import Analysis
 from api.db.risks import Level
-from api.domain import deadlines, movements, overviews
+from api.domain import deadlines, movements, overviews, steps
 from api.domain.changes import level_counts
+from api.domain.choosing import applicable, first_pass
 from api.domain.deadlines import title_of
 from api.domain.facts import Task
 from api.domain.gaps import Status, count
-from api.domain.overviews import Desk, StepKind
 from api.domain.proposals import usual_on
-from api.domain.questions import applicable, first_pass
 from api.domain.records import Known
 from api.domain.roles import Scope
+from api.domain.steps import Desk, StepKind
 from api.domain.tasks import plan
 from api.door import room
 from api.glassbox import key_of
@@ -227,7 +227,7 @@ def get_overview(work: Reading) -> OverviewOut:
     desk = _desk(work, standing)
     sees_risks = work.may(Scope.RISKS_READ)
     return OverviewOut(
-        next=[_step(step) for step in overviews.next_steps(desk, _may(work))],
+        next=[_step(step) for step in steps.next_steps(desk, _may(work))],
         matters=_matters(standing) if sees_risks else None,
         progress=_progress(work, standing, desk) if work.may(Scope.ANSWERS_READ) else None,
         counts=_counts(work, standing),
@@ -248,16 +248,16 @@ def _desk(work: Work, standing: Posture) -> Desk:
     final, draft = standing.final, standing.draft
     return Desk(
         on=standing.on,
-        facts=overviews.facts_left(practice.asked, facts),
-        proposals=overviews.proposed(usual_on(standing.on), facts, practice.struck, standing.on),
+        facts=steps.facts_left(practice.asked, facts),
+        proposals=steps.proposed(usual_on(standing.on), facts, practice.struck, standing.on),
         assigned={each.id: each.minutes for each in applicable(bank, facts.profile) if each.id in mine},
         offers=tuple(waiting.offered(work.session)),
-        questions={each.id: each.minutes for each in overviews.unanswered(bank, facts)},
+        questions={each.id: each.minutes for each in steps.unanswered(bank, facts)},
         contradictions=tuple(line.rule for line in standing.contradictions),
-        unconfirmed=tuple(key_of(line) for line in overviews.unconfirmed(standing.scenarios, facts)),
-        undecided=overviews.undecided(facts, standing.method, practice.appetite, standing.on),
+        unconfirmed=tuple(key_of(line) for line in steps.unconfirmed(standing.scenarios, facts)),
+        undecided=steps.undecided(facts, standing.method, practice.appetite, standing.on),
         tasks=standing.once("ordered", lambda: _ordered(standing)),
-        acceptances=overviews.unapproved(facts, standing.on),
+        acceptances=steps.unapproved(facts, standing.on),
         lacking=standing.once("lacking", lambda: _lacking(work, standing, draft)) if draft else None,
         changes=len(outdated(work, standing)) if final else None,
         review_on=final.next_review_on if final else None,
@@ -275,7 +275,7 @@ def _lacking(work: Work, standing: Posture, draft: Analysis) -> int:
     return sum(len(element.missing) for element in lacking(work, standing, draft))
 
 
-def _step(step: overviews.Step) -> StepOut:
+def _step(step: steps.Step) -> StepOut:
     return StepOut.model_validate(step, update={"ids": list(step.ids)})
 
 
@@ -297,7 +297,7 @@ def _progress(work: Work, standing: Posture, desk: Desk) -> ProgressOut:
     return ProgressOut(
         first_pass=AnsweredOut.model_validate(overviews.answered(first, standing.facts)),
         sections=sections,
-        whole_minutes_left=overviews.minutes_to_a_draft(desk) if risks else None,
+        whole_minutes_left=steps.minutes_to_a_draft(desk) if risks else None,
         draft_minutes_left=overviews.minutes_from_memory(left, len(desk.unconfirmed)) if risks else None,
     )
 

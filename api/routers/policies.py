@@ -18,8 +18,9 @@ from api.domain.standards import rules_on
 from api.domain.versions import State
 from api.door import room
 from api.problems import Conflict, FaultOut, Invalid, NotFound
-from api.promises import PolicySectionIn, checked, drafted, held, here, in_effect, standings
+from api.promises import checked, drafted, held, here, in_effect, standings
 from api.shelf import Asked, Most, part
+from api.statements import PolicySectionIn
 from api.wire import In, Out, Page
 from api.work import Work, work
 

@@ -10,9 +10,9 @@ from api.db.base import new_id
 from api.db.chain import hold
 from api.db.members import Membership
 from api.db.practices import Practice, PracticeFields
-from api.domain.overviews import PLAIN_FACTS
 from api.domain.proposals import usual_on
 from api.domain.roles import Role, Scope
+from api.domain.steps import PLAIN_FACTS
 from api.door import room
 from api.problems import FaultOut, Invalid
 from api.wire import In, Out

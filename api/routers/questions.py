@@ -8,8 +8,9 @@ from fastapi import Query
 
 from api.db import answers
 from api.db.answers import Answer
+from api.domain.choosing import applicable, first_pass
 from api.domain.facts import Grade
-from api.domain.questions import Option, Question, applicable, first_pass
+from api.domain.questions import Option, Question
 from api.domain.roles import Scope
 from api.door import room
 from api.posture import posture

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
+from api.bulk import Bulk, Rule, stand_bulk
 from api.db import numbers, risks
 from api.db.fields import Key, Note
 from api.db.risks import Level, Risk, RiskFields, RiskSource
@@ -20,7 +21,7 @@ from api.door import room
 from api.glassbox import RatingOut, ScenarioOut, told
 from api.posture import Bearings, Posture, bearings, posture
 from api.problems import Conflict, FaultOut, Invalid
-from api.shelf import Asked, Bulk, Most, Rule, Sort, read_page, stand_bulk
+from api.shelf import Asked, Most, Sort, read_page
 from api.wire import In, Out, Page
 from api.work import Work, work
 

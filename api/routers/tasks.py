@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
+from api.bulk import Bulk, Rule, stand_bulk
 from api.db import risks, tasks
 from api.db.tasks import Milestone, Task, TaskFields
 from api.domain.questions import bank_on
@@ -18,7 +19,7 @@ from api.door import room
 from api.glassbox import RatingOut
 from api.posture import posture
 from api.problems import Conflict, FaultOut, Invalid
-from api.shelf import Asked, Bulk, Most, Rule, Sort, part, read_page, stand_bulk
+from api.shelf import Asked, Most, Sort, part, read_page
 from api.wire import In, Out, Page
 from api.work import Work, work
 

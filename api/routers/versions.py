@@ -18,19 +18,9 @@ from api.domain.roles import Scope
 from api.domain.versions import State, differ
 from api.door import room
 from api.problems import Conflict, FaultOut, Invalid, NotFound
-from api.promises import (
-    PolicySectionIn,
-    PolicySectionOut,
-    approved_text,
-    checked,
-    held,
-    here,
-    seal,
-    standings,
-    told,
-    unprintable,
-)
+from api.promises import approved_text, checked, held, here, seal, standings, told, unprintable
 from api.shelf import Asked, Most, part
+from api.statements import PolicySectionIn, PolicySectionOut
 from api.wire import In, Out, Page
 from api.work import Work, instant, work
 

@@ -128,7 +128,7 @@ def test_the_facts_say_who_approved_which_version_from_when_and_for_whom(said: S
         "Version 2",
         "In effect Since November 21, 2026",
         "Approved by Dr. Amara Osei, security officer, November 20, 2026, 2:04 PM (America/Chicago)",
-        "Who reads it The front desk and the security and privacy officials",
+        "Who reads it The front desk and the officials and managers",
         "Library Edition of July 1, 2026",
         "When somebody leaves, what they could open closes behind them.",
     ):

@@ -16,7 +16,8 @@ from api.documents.docx import render_docx
 from api.documents.report import draw_up
 from api.documents.seal import Seal
 from api.documents.xlsx import MOST_CHARACTERS, render_xlsx
-from api.domain.snapshots import Analysis, digest
+from api.domain.frozen import digest
+from api.domain.snapshots import Analysis
 from tests.documents.reading import text_of
 from tests.documents.sample import empty, sample
 

@@ -17,7 +17,8 @@ from api.documents import pdf
 from api.documents.pdf import RenderFailed, render_pdf
 from api.documents.report import draw_up
 from api.documents.seal import Seal
-from api.domain.snapshots import Analysis, PracticeLine, digest
+from api.domain.frozen import digest
+from api.domain.snapshots import Analysis, PracticeLine
 from tests.documents.reading import ARCHIVAL, letters, pages, standards
 from tests.documents.sample import empty, sample
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from api.documents.seal import Seal, seal_json, verify_seal
-from api.domain.snapshots import canonical, digest
+from api.domain.frozen import canonical, digest
 from tests.documents.sample import sample
 
 FILE = b"%PDF-1.7 the document"

@@ -8,9 +8,10 @@ import pytest
 
 from api.domain.analyses import Incomplete, draw_up
 from api.domain.facts import Asset, Decision, Event, Facts, Risk, Site, Task, Vendor
+from api.domain.frozen import canonical
 from api.domain.methods import own_method
 from api.domain.scenarios import find_scenarios
-from api.domain.snapshots import Analysis, canonical
+from api.domain.snapshots import Analysis
 from tests.practices import CATALOGS, NIST_30, NIST_66, PROFILES, TODAY, practice
 from tests.written import ABOUT, finished, mixed, shuffled
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from api.domain.answers import BadAnswer, bindings, check, claims, meanings
+from api.domain.choosing import first_pass
 from api.domain.facts import Answer, Facts
-from api.domain.questions import first_pass
 from tests.practices import BANK, PROFILES, practice
 
 NINE = PROFILES["nine people, every feature"]

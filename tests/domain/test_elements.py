@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from api.domain.choosing import first_pass
 from api.domain.elements import TITLES, About, Element, complete
 from api.domain.facts import Answer, Event, Facts, Risk, Site
-from api.domain.questions import first_pass
 from api.domain.scenarios import find_scenarios
 from api.domain.snapshots import Appetite, Signature
 from tests.practices import BANK, CATALOGS, NIST_30, NIST_66, PROFILES, TODAY

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.domain.choosing import applicable, first_pass, tags
 from api.domain.editions import in_force, read
 from api.domain.facts import Answer, Decision, Ehr, Facts, Grade, Kind, Profile
 from api.domain.gaps import NOT_ASKED, STATUSES, count, find_gaps, weigh
-from api.domain.questions import applicable, first_pass, tags
 from api.domain.reasons import CATALOG, reason_for, reasons_on
 from tests.practices import BANK, CATALOGS, FEATURES, PROFILES, TODAY, practice
 from tests.written import shuffled

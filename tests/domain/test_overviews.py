@@ -8,36 +8,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.domain.choosing import first_pass
 from api.domain.facts import Answer, Asset, Facts, Profile, Risk, Site, Task, Vendor
-from api.domain.overviews import (
+from api.domain.overviews import Answered, Tally, answered, matters, minutes_from_memory, open_risks, tally
+from api.domain.proposals import usual_on
+from api.domain.records import Known
+from api.domain.risks import rank
+from api.domain.scenarios import find_scenarios
+from api.domain.steps import (
     MOST_IDS,
     MOST_STEPS,
     PLAIN_FACTS,
-    Answered,
     Desk,
     Step,
     StepKind,
-    Tally,
     Undone,
-    answered,
     facts_left,
-    matters,
-    minutes_from_memory,
     minutes_to_a_draft,
     next_steps,
-    open_risks,
     proposed,
-    tally,
     unanswered,
     unapproved,
     unconfirmed,
     undecided,
 )
-from api.domain.proposals import usual_on
-from api.domain.questions import first_pass
-from api.domain.records import Known
-from api.domain.risks import rank
-from api.domain.scenarios import find_scenarios
 from tests.practices import BANK, CATALOGS, NIST_30, PROFILES, TODAY, practice
 from tests.written import finished, mixed, shuffled
 

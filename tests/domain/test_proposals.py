@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from api.domain.assets import asset_types_on
+from api.domain.choosing import tags
 from api.domain.editions import NoEdition
 from api.domain.facts import Ehr, Kind, Profile
 from api.domain.proposals import Proposal, Usual, propose, runs, taken, usual_on
-from api.domain.questions import tags
 from api.domain.standards import rules_on
 from tests.practices import PROFILES, TODAY
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from api.domain.choosing import applicable, budget, first_pass, fits, tags
 from api.domain.facts import Ehr, Grade, Kind, Profile
-from api.domain.questions import DEGREES, BadBank, Bank, applicable, bank_on, budget, first_pass, fits, load, tags
+from api.domain.questions import DEGREES, BadBank, Bank, bank_on, load
 from tests.practices import BANK, CATALOGS, PROFILES, TODAY
 
 QUESTIONS = tuple(BANK.questions.values())

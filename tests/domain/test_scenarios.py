@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from api.domain.choosing import applicable, first_pass
 from api.domain.facts import Answer, Asset, Facts, Group, Profile, Risk
 from api.domain.methods import FIVE, own_method
-from api.domain.questions import DEGREES, applicable, first_pass
+from api.domain.questions import DEGREES
 from api.domain.scenarios import Scenario, find_scenarios, single_out
 from tests.practices import BANK, CATALOGS, NIST_30, NIST_66, PROFILES, TODAY, practice
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.domain.snapshots import FORMAT, Analysis, Unreadable, canonical, digest, read
+from api.domain.frozen import Unreadable, canonical, digest, read
+from api.domain.snapshots import FORMAT, Analysis
 from tests.written import draft
 
 DRAFT = draft(1, draft(2))

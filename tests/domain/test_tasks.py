@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from api.domain.choosing import first_pass
 from api.domain.facts import Answer, Asset, Facts, Risk, Task
-from api.domain.questions import DEGREES, first_pass
+from api.domain.questions import DEGREES
 from api.domain.risks import rank
 from api.domain.scenarios import find_scenarios
 from api.domain.tasks import NoTime, Relief, UnknownTask, compare, plan, relieve, template_tasks, what_if

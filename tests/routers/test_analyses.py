@@ -22,7 +22,7 @@ from api.db.practices import Practice
 from api.db.risks import Risk
 from api.documents.pdf import RenderFailed
 from api.documents.seal import verify_seal
-from api.domain import snapshots
+from api.domain import frozen
 from api.domain.roles import Role
 from tests.contract import Client
 from tests.days import TODAY
@@ -36,7 +36,7 @@ SEALED = ("approved_by", "approved_role", "approved_at", "sha256", "chain_head",
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw documents in no time: what they look like is told in the documents' own tests."""
     monkeypatch.setattr(
-        "api.documents.pdf.render_pdf", lambda analysis, seal: f"%PDF-1.7 {snapshots.digest(analysis)} {seal}".encode()
+        "api.documents.pdf.render_pdf", lambda analysis, seal: f"%PDF-1.7 {frozen.digest(analysis)} {seal}".encode()
     )
 
 

@@ -16,8 +16,9 @@ from api.db.base import now, transaction
 from api.db.guests import Guest
 from api.db.history import Whole
 from api.db.practices import Practice
+from api.domain.choosing import applicable
 from api.domain.facts import Profile
-from api.domain.questions import NOT_APPLICABLE, Question, applicable, bank_on
+from api.domain.questions import NOT_APPLICABLE, Question, bank_on
 from api.domain.roles import Role
 from tests.bodies import Story, link, link_secret
 from tests.contract import Client

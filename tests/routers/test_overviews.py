@@ -15,9 +15,11 @@ from api.db.risks import Risk
 from api.db.sites import Site
 from api.db.tasks import Task
 from api.db.vendors import Vendor
-from api.domain.overviews import PLAIN_FACTS, StepKind, minutes_from_memory
-from api.domain.questions import bank_on, first_pass
+from api.domain.choosing import first_pass
+from api.domain.overviews import minutes_from_memory
+from api.domain.questions import bank_on
 from api.domain.roles import Role
+from api.domain.steps import PLAIN_FACTS, StepKind
 from api.posture import Postures
 from api.routers.overviews import NEEDS
 from tests.contract import Client

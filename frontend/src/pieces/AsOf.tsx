@@ -1,4 +1,5 @@
 /** For which day is a list asked? Today, or a past one that stands in the address. */
+import looks from "../ui/looks.module.css";
 import { useAddress } from "./address";
 import styles from "./AsOf.module.css";
 import { useHere } from "./here";
@@ -19,7 +20,7 @@ export function AsOf() {
       As of
       <input
         type="date"
-        className={styles.input}
+        className={looks.input}
         max={today}
         value={on || today}
         onChange={({ currentTarget: { value } }) => {

@@ -8,6 +8,7 @@ import { useAll, useTouched } from "../../pieces/lists";
 import { useSending } from "../../pieces/sending";
 import looks from "../../ui/looks.module.css";
 import { Section } from "../../ui/Page";
+import { Refused } from "../../ui/Refused";
 
 const LINKS = "/v1/practices/{practice_id}/attestations/links";
 
@@ -20,11 +21,7 @@ export function Links() {
   if (!list.data || list.data.length === 0) return null;
   return (
     <Section title="Links that work">
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          That did not work. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>That did not work.</Refused>
       <ul className={looks.plain} aria-label="Links that work">
         {list.data.map((link) => (
           <li key={link.id} className={looks.row}>

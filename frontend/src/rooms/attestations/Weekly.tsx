@@ -9,6 +9,7 @@ import { useAll, useTouched } from "../../pieces/lists";
 import { useSending } from "../../pieces/sending";
 import looks from "../../ui/looks.module.css";
 import { Section } from "../../ui/Page";
+import { Refused } from "../../ui/Refused";
 import { Loading, Unread } from "../../ui/states";
 import styles from "./attestations.module.css";
 
@@ -38,11 +39,7 @@ export function Weekly() {
         something waits.
       </p>
       {sample && <p className={looks.quiet}>From a sample practice no letter goes out.</p>}
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          That was not saved. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>That was not saved.</Refused>
       <Switch
         label="Send it"
         size="md"

@@ -14,6 +14,7 @@ import { useSending } from "../../pieces/sending";
 import looks from "../../ui/looks.module.css";
 import { Page, Section } from "../../ui/Page";
 import { PrintButton } from "../../ui/Print";
+import { Refused } from "../../ui/Refused";
 import styles from "./checklists.module.css";
 import { type Checklist as Told, GROUPS, type Item, ONE, ownWords, spanWords, titleOf } from "./words";
 
@@ -59,11 +60,7 @@ function One({ told }: { told: Told }) {
           {ownWords(told.span)} {told.in_force} 45 CFR 164.308(a)(3)(ii)(C). Proposed, and not law: {told.proposed}.
         </p>
       )}
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          That was not saved. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>That was not saved.</Refused>
       {GROUPS.map(({ title, deeds }) => (
         <Group
           key={title}

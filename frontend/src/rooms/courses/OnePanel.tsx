@@ -13,6 +13,7 @@ import { OpenPanel } from "../../pieces/RecordPanel";
 import { useSending } from "../../pieces/sending";
 import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
+import { Refused } from "../../ui/Refused";
 import { Empty, Loading, Unread } from "../../ui/states";
 import styles from "./courses.module.css";
 import { Elsewhere } from "./Elsewhere";
@@ -122,11 +123,7 @@ function Row({ row }: { row: Completion }) {
           : `Passed here with ${row.score ?? 0} of ${row.questions ?? 0} right. Fingerprint ${row.sha256.slice(0, 12)}.`}
         {row.note && ` ${row.note}`}
       </p>
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          That did not work. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>That did not work.</Refused>
       <div className={looks.row}>
         <Button
           size="xs"

@@ -11,6 +11,7 @@ import { doerOf, type Proposed } from "../../pieces/proposed";
 import { useTaking } from "../../pieces/taking";
 import { plain, Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
+import { Refused } from "../../ui/Refused";
 import { Loading } from "../../ui/states";
 import { Part } from "./Details";
 import styles from "./gaps.module.css";
@@ -170,11 +171,7 @@ function Offered({ lines }: { lines: readonly Proposed[] }) {
           </li>
         ))}
       </ul>
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          It is not on the plan yet. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>It is not on the plan yet.</Refused>
     </>
   );
 }

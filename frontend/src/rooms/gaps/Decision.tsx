@@ -12,6 +12,7 @@ import { Past } from "../../pieces/Past";
 import { useSending } from "../../pieces/sending";
 import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
+import { Refused } from "../../ui/Refused";
 import { Loading, Unread } from "../../ui/states";
 import { Decide } from "./Decide";
 import { bodyOf } from "./decided";
@@ -110,11 +111,7 @@ function Approve({ decision: { citation, version } }: { decision: OnRecord }) {
       >
         Approve this decision
       </Button>
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          It is not approved yet. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>It is not approved yet.</Refused>
     </div>
   );
 }

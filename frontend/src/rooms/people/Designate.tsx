@@ -13,6 +13,7 @@ import { Form } from "../../ui/Form";
 import { useLast } from "../../ui/last";
 import looks from "../../ui/looks.module.css";
 import { Panel } from "../../ui/Panel";
+import { Refused } from "../../ui/Refused";
 import { type Designation, DESIGNATIONS, endedOf, type Seat, seatOf, titleOf } from "./designations";
 import { Letter } from "./Letter";
 import { isHere, type Person } from "./people";
@@ -86,11 +87,7 @@ function Held({ held }: { held: Designation }) {
           )}
         </div>
       </div>
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          That was not saved. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>That was not saved.</Refused>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useHere } from "../../pieces/here";
 import { type ItemOf, useAll, useTouched } from "../../pieces/lists";
 import { useSending } from "../../pieces/sending";
 import looks from "../../ui/looks.module.css";
+import { Refused } from "../../ui/Refused";
 import type { Person } from "./people";
 import styles from "./people.module.css";
 
@@ -53,11 +54,7 @@ export function Devices({ person }: { person: Person }) {
   return (
     <section className={looks.part} aria-label="Devices and keys">
       <h3>Devices and keys with them</h3>
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          That was not saved. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>That was not saved.</Refused>
       {devices.data?.length === 0 && <p className={looks.quiet}>None on record yet.</p>}
       <ul className={looks.plain} aria-label="Devices and keys with them">
         {(devices.data ?? []).map((device) => (

@@ -9,6 +9,7 @@ import { useHere } from "../../pieces/here";
 import { useAll, useTouched } from "../../pieces/lists";
 import { useSending } from "../../pieces/sending";
 import looks from "../../ui/looks.module.css";
+import { Refused } from "../../ui/Refused";
 import type { Person } from "./people";
 import styles from "./people.module.css";
 
@@ -35,11 +36,7 @@ export function Systems({ person }: { person: Person }) {
   return (
     <section className={looks.part} aria-label="Systems">
       <h3>Systems they can get into</h3>
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          That was not saved. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>That was not saved.</Refused>
       {ways.data?.length === 0 && <p className={looks.quiet}>None on record yet.</p>}
       <ul className={looks.plain} aria-label="Systems they can get into">
         {lines.map((way) => (

@@ -8,6 +8,7 @@ import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
 import { Options } from "../../ui/Options";
 import { Card, Page } from "../../ui/Page";
+import { Refused } from "../../ui/Refused";
 import styles from "./personal.module.css";
 import { type Answers, keepRight, type Result, resultWords, type ToTake } from "./words";
 
@@ -80,11 +81,7 @@ export function Course({ course, handIn, onLeave }: CourseProps) {
             />
           </>
         )}
-        {trouble && (
-          <p role="alert" className={looks.trouble}>
-            That was not handed in. {trouble.message}
-          </p>
-        )}
+        <Refused trouble={trouble}>That was not handed in.</Refused>
         <Steps
           back={() => {
             if (step === 0) onLeave();

@@ -10,6 +10,7 @@ import { useSending } from "../../pieces/sending";
 import { goesOn } from "../../ui/goesOn";
 import looks from "../../ui/looks.module.css";
 import { Card, Page } from "../../ui/Page";
+import { Refused } from "../../ui/Refused";
 import styles from "./personal.module.css";
 import { Own, type Shown } from "./Own";
 import { readAgreement } from "./OwnDevices";
@@ -102,11 +103,7 @@ function Code({ secret, onGone, onOpen }: CodeProps) {
             You need no password. To be sure that it is you, we send a code to the e-mail address that the practice has
             on file for you.
           </p>
-          {trouble && (
-            <p role="alert" className={looks.trouble}>
-              {trouble.message}
-            </p>
-          )}
+          <Refused trouble={trouble} />
           <div>
             <Button
               size="md"

@@ -7,6 +7,7 @@ import { useSending } from "../../pieces/sending";
 import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
 import { Card } from "../../ui/Page";
+import { Refused } from "../../ui/Refused";
 import styles from "./personal.module.css";
 
 export type Agreement = components["schemas"]["AgreementOut"];
@@ -58,11 +59,7 @@ export function OwnDevices({ secret, opened, agreement, onAgreed }: OwnDevicesPr
         <p className={looks.quiet}>
           {says} Fingerprint {sha256.slice(0, 12)}.
         </p>
-        {trouble && (
-          <p role="alert" className={looks.trouble}>
-            That was not kept. {trouble.message}
-          </p>
-        )}
+        <Refused trouble={trouble}>That was not kept.</Refused>
         <ul className={looks.plain} aria-label="Your own devices">
           {devices.map((device) => (
             <li key={device.id}>

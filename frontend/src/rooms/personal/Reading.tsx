@@ -7,6 +7,7 @@ import { useSending } from "../../pieces/sending";
 import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
 import { Card, Section } from "../../ui/Page";
+import { Refused } from "../../ui/Refused";
 import styles from "./personal.module.css";
 
 type ToRead = components["schemas"]["ToReadOut"];
@@ -74,11 +75,7 @@ function One({ policy, done, attest }: { policy: ToRead; done: boolean; attest: 
           {policy.sha256.slice(0, 12)}.
         </p>
       </details>
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          That was not kept. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>That was not kept.</Refused>
       {done ? (
         <p>
           <Tag tone="good">You have read it</Tag>

@@ -3,7 +3,7 @@ import { Button, Textarea, TextInput } from "@mantine/core";
 import { useId, useState } from "react";
 
 import { goesOn } from "../../ui/goesOn";
-import looks from "../../ui/looks.module.css";
+import { Done } from "./Done";
 import styles from "./policies.module.css";
 import { extended } from "./sections";
 import type { Told } from "./told";
@@ -68,21 +68,13 @@ export function Adding({ sections, told }: { sections: readonly Section[]; told:
           setText(event.currentTarget.value);
         }}
       />
-      <div className={looks.row}>
-        <Button type="submit" size="sm" aria-disabled={told.busy}>
-          Add it
-        </Button>
-        <Button
-          type="button"
-          size="sm"
-          variant="subtle"
-          onClick={() => {
-            setOpen(false);
-          }}
-        >
-          Cancel
-        </Button>
-      </div>
+      <Done
+        submit="Add it"
+        busy={told.busy}
+        onCancel={() => {
+          setOpen(false);
+        }}
+      />
     </form>
   );
 }

@@ -30,7 +30,7 @@ function Read({ policy, number }: { policy: string; number: number }) {
   return (
     <ul className={styles.lines}>
       {moved.map(({ id: key, mark, runs }) => (
-        <li key={key} className={styles.line}>
+        <li key={key} className={`${looks.box} ${styles.line}`}>
           <span className={looks.quiet}>{MARKS[mark]}</span>
           <p>
             {runs.map((run, place) => {

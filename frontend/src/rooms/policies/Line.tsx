@@ -8,6 +8,7 @@ import { useHere } from "../../pieces/here";
 import { goesOn } from "../../ui/goesOn";
 import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
+import { Done } from "./Done";
 import styles from "./policies.module.css";
 import { cut, reworded, without } from "./sections";
 import { Telling } from "./Telling";
@@ -30,7 +31,11 @@ export function Line({ statement, particulars, told }: LineProps) {
     setWay(null);
   };
   return (
-    <li className={styles.line} data-open={!statement.matches || undefined} id={`statement-${statement.id}`}>
+    <li
+      className={`${looks.box} ${styles.line}`}
+      data-open={!statement.matches || undefined}
+      id={`statement-${statement.id}`}
+    >
       <p>
         <Words text={statement.printed} particulars={particulars} />
       </p>
@@ -232,18 +237,5 @@ function Plan({ statement, told, onDone }: { statement: Statement; told: Told; o
       </div>
       <Done submit="Put it on the plan" busy={told.busy} onCancel={onDone} />
     </form>
-  );
-}
-
-function Done({ submit, busy, onCancel }: { submit: string; busy: boolean; onCancel: () => void }) {
-  return (
-    <div className={looks.row}>
-      <Button type="submit" size="sm" aria-disabled={busy}>
-        {submit}
-      </Button>
-      <Button type="button" size="sm" variant="subtle" onClick={onCancel}>
-        Cancel
-      </Button>
-    </div>
   );
 }

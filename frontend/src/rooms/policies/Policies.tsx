@@ -271,7 +271,7 @@ function WriteOwn() {
       <label className={styles.own}>
         What is it about?
         <input
-          className={styles.input}
+          className={looks.input}
           value={title}
           maxLength={200}
           ref={goesOn}

@@ -53,7 +53,7 @@ export function Remarks({ policy }: { policy: string }) {
       {items.length > 0 && (
         <ul className={styles.lines}>
           {items.map((remark) => (
-            <li key={remark.id} className={styles.line}>
+            <li key={remark.id} className={`${looks.box} ${styles.line}`}>
               <p>{remark.text}</p>
               <p className={looks.quiet}>
                 {remark.said_by}, {dayWords(remark.said_on)}

@@ -10,6 +10,7 @@ import { useSending } from "../../pieces/sending";
 import { goesOn } from "../../ui/goesOn";
 import looks from "../../ui/looks.module.css";
 import { Section } from "../../ui/Page";
+import { Done } from "./Done";
 import styles from "./policies.module.css";
 import { ONE, type Policy, type Version, VERSION, type VersionLine, VERSIONS } from "./words";
 
@@ -272,21 +273,14 @@ function Retire({ policy }: { policy: Policy }) {
         }}
       />
       {why}
-      <div className={looks.row}>
-        <Button type="submit" size="sm" variant="default" aria-disabled={busy}>
-          Retire it today
-        </Button>
-        <Button
-          type="button"
-          size="sm"
-          variant="subtle"
-          onClick={() => {
-            setReason(null);
-          }}
-        >
-          Cancel
-        </Button>
-      </div>
+      <Done
+        submit="Retire it today"
+        busy={busy}
+        quiet
+        onCancel={() => {
+          setReason(null);
+        }}
+      />
     </form>
   );
 }

@@ -1,8 +1,9 @@
 /** How does a policy that the practice already has come in? Read from a file or a paste; a person settles what it covers. */
 import { Button, Checkbox, FileInput, Textarea, TextInput } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
+import type { Trouble } from "../../api/problems";
 import { work } from "../../api/work";
 import { Closed } from "../../pieces/Closed";
 import { useHere } from "../../pieces/here";
@@ -96,17 +97,9 @@ function Ask({ onRead }: { onRead: (read: Read) => void }) {
             setText(event.currentTarget.value);
           }}
         />
-        {trouble && (
-          <p role="alert" className={looks.trouble}>
-            {trouble.faults[0]?.message ?? trouble.message}
-          </p>
-        )}
-        <div className={looks.row}>
-          <Button type="submit" aria-disabled={busy || !ready}>
-            {busy ? "Reading…" : "Read it"}
-          </Button>
+        <Sends trouble={trouble} open={!busy && ready} words={busy ? "Reading…" : "Read it"}>
           <span className={looks.quiet}>Nothing is kept yet.</span>
-        </div>
+        </Sends>
       </form>
     </Card>
   );
@@ -140,7 +133,11 @@ function Settle({ read, onAgain }: { read: Read; onAgain: () => void }) {
         <Section key={section.title} title={section.title}>
           <ul className={looks.plain}>
             {section.statements.map((statement) => (
-              <li key={statement.id} className={styles.line} data-left={settled.left.has(statement.id) || undefined}>
+              <li
+                key={statement.id}
+                className={`${looks.box} ${styles.line}`}
+                data-left={settled.left.has(statement.id) || undefined}
+              >
                 <p>{statement.text}</p>
                 {!settled.left.has(statement.id) &&
                   statement.suggestions.map(({ citation, title: name, because }) => (
@@ -188,21 +185,40 @@ function Settle({ read, onAgain }: { read: Read; onAgain: () => void }) {
               setTitle(event.currentTarget.value);
             }}
           />
-          {trouble && (
-            <p role="alert" className={looks.trouble}>
-              {trouble.faults[0]?.message ?? trouble.message}
-            </p>
-          )}
-          <div className={looks.row}>
-            <Button type="submit" aria-disabled={busy || all === 0}>
-              {busy ? "One moment…" : "Put it on record as a draft"}
-            </Button>
+          <Sends trouble={trouble} open={!busy && all > 0} words={busy ? "One moment…" : "Put it on record as a draft"}>
             <Button type="button" variant="subtle" onClick={onAgain}>
               Read another one
             </Button>
-          </div>
+          </Sends>
         </form>
       </Card>
+    </>
+  );
+}
+
+interface SendsProps {
+  trouble: Trouble | null;
+  open: boolean;
+  words: string;
+  /** Stands beside the button. */
+  children: ReactNode;
+}
+
+/** The end of a form: what was refused, by its first fault, and the button. */
+function Sends({ trouble, open, words, children }: SendsProps) {
+  return (
+    <>
+      {trouble && (
+        <p role="alert" className={looks.trouble}>
+          {trouble.faults[0]?.message ?? trouble.message}
+        </p>
+      )}
+      <div className={looks.row}>
+        <Button type="submit" aria-disabled={!open}>
+          {words}
+        </Button>
+        {children}
+      </div>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { useAll, useTouched } from "../../pieces/lists";
 import { OpenPanel } from "../../pieces/RecordPanel";
 import { useSending } from "../../pieces/sending";
 import looks from "../../ui/looks.module.css";
+import { Refused } from "../../ui/Refused";
 import { Loading, Unread } from "../../ui/states";
 import styles from "./reviews.module.css";
 import { type Line, type Review, REVIEWS, saidWords, SAYS, stateOf } from "./words";
@@ -75,11 +76,7 @@ function Lines({ review, lines }: { review: Review; lines: readonly Line[] }) {
   if (lines.length === 0) return <p>Nobody can get in, by the record.</p>;
   return (
     <>
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          That was not saved. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>That was not saved.</Refused>
       <ul className={looks.plain} aria-label="Ways in">
         {lines.map((line) => {
           const way = ways.data?.find((each) => each.id === line.access_id);
@@ -131,11 +128,7 @@ function TakeBack({ review }: { review: Review }) {
   const { busy, trouble, send } = useSending();
   return (
     <div>
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          That did not work. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>That did not work.</Refused>
       <Button
         variant="default"
         aria-disabled={busy}

@@ -12,6 +12,7 @@ import { NoteField } from "../../ui/fields";
 import { Form } from "../../ui/Form";
 import looks from "../../ui/looks.module.css";
 import { Ask } from "../../ui/Panel";
+import { Refused } from "../../ui/Refused";
 import { offerUndo } from "../../ui/undo";
 import { askBetter, giveAnswer } from "./answer";
 import type { Better } from "./better";
@@ -215,11 +216,7 @@ function Truth({ task, better, onDone }: { task: Task; better: Better; onDone: (
           </dd>
         </div>
       </dl>
-      {trouble && (
-        <p role="alert" className={looks.trouble}>
-          The answer is not changed. {trouble.message}
-        </p>
-      )}
+      <Refused trouble={trouble}>The answer is not changed.</Refused>
       <div className={styles.buttons}>
         <Button
           aria-disabled={busy}

@@ -13,6 +13,7 @@ import { doerOf, type Proposed } from "../../pieces/proposed";
 import { useTaking } from "../../pieces/taking";
 import looks from "../../ui/looks.module.css";
 import { Card } from "../../ui/Page";
+import { Refused } from "../../ui/Refused";
 import { Empty, Loading, Unread } from "../../ui/states";
 import { sectionsOf } from "./sections";
 import styles from "./tasks.module.css";
@@ -45,11 +46,7 @@ export function Proposals({ proposed }: { proposed: UseQueryResult<Proposed[], u
         Each answer that shows a gap comes with a piece of work that closes it. Take up what you mean to do; the rest
         stays here. Take a few at a time: a short plan gets done.
       </p>
-      {refused && (
-        <p role="alert" className={looks.trouble}>
-          It is not in the plan yet. {refused.message}
-        </p>
-      )}
+      <Refused trouble={refused}>It is not in the plan yet.</Refused>
       {sections.map(({ section, title, lines, minutes }) => (
         <section key={section} className={styles.stack} aria-label={title}>
           <div className={styles.sectionHead}>
