@@ -5,11 +5,12 @@ from datetime import date
 from hashlib import sha256
 from textwrap import shorten
 
-from api.documents.blocks import Block, Bullets, Chapter, Heading, Memo, Notice, Pairs, Table, Text
+from api.documents.blocks import Block, Chapter, Heading, Memo, Notice, Pairs, Table, Text
 from api.documents.report import HEADER, SHORT
 from api.documents.words import counted, us_date
 from api.domain.determinations import Determination, Person, Reason, Told
 from api.domain.determinations import Table as Rules
+from api.domain.sentences import joined
 
 STATUSES = {
     "workforce_member": "Workforce",
@@ -76,11 +77,23 @@ def _glance(told: Sequence[Told]) -> Chapter:
 
 
 def _unsettled(told: Sequence[Told]) -> tuple[Chapter, ...]:
-    blocks: list[Block] = [Text("Questions that the facts leave open, for whoever advises the practice.")]
+    """Each question once, with everybody it is about: a page for counsel, and one of what the practice settles."""
+    about: dict[str, list[str]] = {}
+    counsel: dict[str, bool] = {}
     for each in told:
-        if each.found.flags:
-            blocks += [Heading(each.name), Bullets(tuple(flag.text for flag in each.found.flags))]
-    return (Chapter("For counsel", tuple(blocks)),) if len(blocks) > 1 else ()
+        for flag in each.found.flags:
+            about.setdefault(flag.text, []).append(each.name)
+            counsel[flag.text] = flag.for_counsel
+    parts = (
+        ("For counsel", True, "Questions that the facts leave open, for whoever advises the practice."),
+        ("To do here", False, "What the practice settles by itself."),
+    )
+    chapters = []
+    for title, theirs, lead in parts:
+        rows = tuple((text, joined(names)) for text, names in about.items() if counsel[text] is theirs)
+        if rows:
+            chapters.append(Chapter(title, (Text(lead), Table(("What is open", "About"), (3, 2), rows))))
+    return tuple(chapters)
 
 
 def _everybody(told: Sequence[Told], rules: Rules) -> Chapter:

@@ -75,6 +75,26 @@ class Flag:
     text: str
     task: str = ""
 
+    @property
+    def for_counsel(self) -> bool:
+        """Whether it is worth counsel's time; the rest the practice settles by itself. Our reading."""
+        return self.id not in OURS
+
+
+OURS = frozenset(
+    {
+        "agreement_missing",
+        "agreement_missing_meanwhile",
+        "agreement_not_needed",
+        "associate_in_our_chart",
+        "employee_not_directed",
+        "joint_but_not_separate",
+        "own_tools",
+        "training_missing",
+        "treats_without_phi",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

@@ -62,9 +62,10 @@ class PaperOut(Out):
 
 
 class SettleOut(FlagOut):
-    """Something to settle, and the work that settles it."""
+    """Something to settle, the work that settles it, and whether it is worth counsel's time."""
 
     task: str
+    for_counsel: bool
 
 
 class DeterminationOut(Out, DeterminationFields):
@@ -281,7 +282,10 @@ def _told(row: Determination, person: Person, on: date) -> Mapping[str, Any]:
         "practice_is_business_associate_of_person": found.practice_is_business_associate_of_person,
         "arrangements": list(found.arrangements),
         "documents": [{"id": id, "title": titles[id]} for id in found.documents],
-        "flags": [{"id": flag.id, "text": flag.text, "task": flag.task} for flag in found.flags],
+        "flags": [
+            {"id": flag.id, "text": flag.text, "task": flag.task, "for_counsel": flag.for_counsel}
+            for flag in found.flags
+        ],
         "reasons": _because(found.reasons),
         "duties": _because(tuple(dict.fromkeys(duty for case in cases for duty in case.duties))),
         "discovery": _because(tuple(dict.fromkeys(case.discovery for case in cases))),

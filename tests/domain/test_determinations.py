@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from api.domain.determinations import (
+    OURS,
     Activity,
     BillsUnder,
     Directs,
@@ -273,3 +274,9 @@ def test_each_structure_says_what_to_sign_enforce_and_ask() -> None:
         assert each.enforce
         assert each.ask
         assert set(each.documents) <= TABLE.documents.keys()
+
+
+def test_what_the_practice_settles_by_itself_is_flagged_by_the_edition() -> None:
+    assert {flag.id for flag, _ in TABLE.flags} >= OURS
+    asks_counsel = {flag.id for flag, _ in TABLE.flags if "counsel" in flag.text or "counsel" in flag.task}
+    assert not asks_counsel & OURS

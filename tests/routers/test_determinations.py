@@ -194,7 +194,9 @@ def test_the_memo_says_who_is_who_and_what_is_for_counsel(sign_in):
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert "Who is who under HIPAA" in text
     assert "Workforce, by presumption" in text
-    assert "Ask counsel about CA." in text
+    counsel, here = text.split("For counsel")[1].split("Person by person")[0].split("To do here")
+    assert "Ask counsel about CA." in counsel
+    assert "no training is on record" in here
     assert "The practice is this provider's business associate." in text
     assert "organized health care arrangement" in text
     assert "The contract of May." in text

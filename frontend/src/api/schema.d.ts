@@ -10102,9 +10102,11 @@ export interface components {
         };
         /**
          * SettleOut
-         * @description Something to settle, and the work that settles it.
+         * @description Something to settle, the work that settles it, and whether it is worth counsel's time.
          */
         SettleOut: {
+            /** For Counsel */
+            for_counsel: boolean;
             /** Id */
             id: string;
             /** Task */

@@ -23,7 +23,8 @@ import { Fields } from "./Fields";
 import { Itself } from "./Itself";
 import { Memo } from "./Memo";
 import { EMPTY } from "./record";
-import { Result, Standing } from "./Result";
+import { type Question, questionsOf } from "./questions";
+import { Result } from "./Result";
 import { shelfOf } from "./shelf";
 import { Structures } from "./Structures";
 import { type Determination, LABELS, PATH, STATUSES, toldWords } from "./words";
@@ -66,7 +67,7 @@ export function Determinations() {
         (lines.length > 0 ? (
           <>
             <List lines={lines} open={search.person ?? null} />
-            <ForCounsel found={found.data.filter(({ flags }) => flags.length > 0)} />
+            <Unsettled found={found.data} />
             <Structures begin={found.data.filter(treats).length} />
           </>
         ) : (
@@ -203,26 +204,50 @@ function Whole({ line: { id, name, found } }: { line: Line }) {
   );
 }
 
-/** What to print and take along: everybody about whom something is left to settle. */
-function ForCounsel({ found }: { found: readonly Determination[] }) {
-  if (found.length === 0) return null;
+/** What is open, once for everybody it is about: what to take to counsel, and what the practice settles by itself. */
+function Unsettled({ found }: { found: readonly Determination[] }) {
+  const open = questionsOf(found);
+  const counsel = open.filter(({ theirs }) => theirs);
+  const ours = open.filter(({ theirs }) => !theirs);
   return (
-    <Section title="For counsel">
-      <p>
-        What is left to settle. The memo has it all on paper, dated, with the facts as you told them: take it along.
-      </p>
-      {found.map((each) => (
-        <article key={each.id} className={styles.person}>
-          <h3>{each.person}</h3>
-          <Standing found={each} />
-          <ul>
-            {each.flags.map((flag) => (
-              <li key={flag.id}>{flag.text}</li>
+    <>
+      {counsel.length > 0 && (
+        <Section title="For counsel">
+          <p>
+            Questions for your lawyer. The memo has them on one page, with the facts as you told them behind it: take it
+            along.
+          </p>
+          <Questions lines={counsel} />
+        </Section>
+      )}
+      {ours.length > 0 && (
+        <Section title="To do here">
+          <p>What you can settle by yourself. Open a person to put it on the plan.</p>
+          <Questions lines={ours} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Questions({ lines }: { lines: readonly Question[] }) {
+  return (
+    <ul className={styles.questions}>
+      {lines.map(({ text, about }) => (
+        <li key={text}>
+          <p>{text}</p>
+          <ul aria-label="About" className={styles.about}>
+            {about.map(({ id, name }) => (
+              <li key={id}>
+                <Opens word="person" id={id}>
+                  {name}
+                </Opens>
+              </li>
             ))}
           </ul>
-        </article>
+        </li>
       ))}
-    </Section>
+    </ul>
   );
 }
 
