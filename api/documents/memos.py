@@ -92,7 +92,7 @@ def _unsettled(told: Sequence[Told]) -> tuple[Chapter, ...]:
     for title, theirs, lead in parts:
         rows = tuple((text, joined(names)) for text, names in about.items() if counsel[text] is theirs)
         if rows:
-            chapters.append(Chapter(title, (Text(lead), Table(("What is open", "About"), (3, 2), rows))))
+            chapters.append(Chapter(title, (Text(lead), Table(("What is open", "About"), (3, 2), rows)), opens=theirs))
     return tuple(chapters)
 
 
