@@ -120,6 +120,25 @@ test("what is told where it is missing counts at once, and two ways out lead on"
   await look(page, "policy-effective");
 });
 
+test("what all of them still need is told in one sitting, with the keys alone", async ({ page }) => {
+  await open(page, house.owner, "/policies");
+  await page.getByRole("link", { name: "Tell what is missing" }).click();
+  await expect(page.getByRole("heading", { name: "How you work", level: 1 })).toBeVisible();
+  const sum = page.getByRole("status").filter({ hasText: "Told" });
+  const left = async () => Number(/(\d+) left/.exec(await sum.innerText())?.[1]);
+  const before = await left();
+  await page.getByRole("radiogroup").first().getByRole("radio").first().focus();
+  await page.keyboard.press("y");
+  await expect(page.getByText("Saved", { exact: true })).toHaveCount(1);
+  await page.getByRole("radiogroup").nth(1).getByRole("radio").first().focus();
+  await page.keyboard.press("n");
+  await expect(page.getByText("Saved", { exact: true })).toHaveCount(2);
+  expect(await left()).toBe(before - 2);
+  await look(page, "habits");
+  await page.reload();
+  await expect(sum).toContainText(`${before - 2} left`);
+});
+
 test("the specification shows the approved statement that covers it", async ({ page }) => {
   await open(page, house.staff, "/coverage");
   const row = page.getByRole("row").filter({ hasText: "164.308(a)(4)(ii)(C)" });
