@@ -127,10 +127,10 @@ test("what all of them still need is told in one sitting, with the keys alone", 
   const sum = page.getByRole("status").filter({ hasText: "Told" });
   const left = async () => Number(/(\d+) left/.exec(await sum.innerText())?.[1]);
   const before = await left();
-  await page.getByRole("radiogroup").first().getByRole("radio").first().focus();
+  await page.getByRole("main").getByRole("radiogroup").first().getByRole("radio").first().focus();
   await page.keyboard.press("y");
   await expect(page.getByText("Saved", { exact: true })).toHaveCount(1);
-  await page.getByRole("radiogroup").nth(1).getByRole("radio").first().focus();
+  await page.getByRole("main").getByRole("radiogroup").nth(1).getByRole("radio").first().focus();
   await page.keyboard.press("n");
   await expect(page.getByText("Saved", { exact: true })).toHaveCount(2);
   expect(await left()).toBe(before - 2);

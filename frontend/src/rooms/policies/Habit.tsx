@@ -94,7 +94,7 @@ const SHORT: Record<(typeof HABITS)[number]["value"], string> = {
   yes: "Yes",
   no: "No",
   dont_know: "Don’t know yet",
-  not_applicable: "Not here",
+  not_applicable: "Does not apply",
 };
 
 function Typed({ particular, hint, tell }: AnswerProps) {
@@ -115,7 +115,6 @@ function Typed({ particular, hint, tell }: AnswerProps) {
         aria-label={particular.question}
         aria-describedby={hint || undefined}
         value={text}
-        placeholder={particular.suggest && `for example ${particular.suggest}`}
         inputMode={particular.kind === "number" ? "numeric" : "text"}
         maxLength={200}
         rightSection={particular.unit && <span className={looks.quiet}>{particular.unit}s</span>}
@@ -126,16 +125,19 @@ function Typed({ particular, hint, tell }: AnswerProps) {
         }}
       />
       {particular.suggest && text === "" && (
-        <Button
-          size="xs"
-          variant="subtle"
-          aria-label={`Take ${particular.suggest}: ${particular.question}`}
-          onClick={() => {
-            setText(particular.suggest);
-          }}
-        >
-          Take {particular.suggest}
-        </Button>
+        <p className={styles.proposed}>
+          <span className={looks.quiet}>We propose: {particular.suggest}</span>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={`Take what we propose: ${particular.question}`}
+            onClick={() => {
+              setText(particular.suggest);
+            }}
+          >
+            Take it
+          </Button>
+        </p>
       )}
     </div>
   );

@@ -91,8 +91,8 @@ function All({ particulars, mine, tell }: AllProps) {
       </div>
       {writes && (
         <p className={styles.keys}>
-          Keys: <kbd>y</kbd> yes, <kbd>n</kbd> no, <kbd>d</kbd> don’t know yet, each then goes on; <kbd>j</kbd> the next
-          one that is not told
+          Keys: <kbd>y</kbd> yes, <kbd>n</kbd> no, <kbd>d</kbd> don’t know yet, and on to the next of these;{" "}
+          <kbd>j</kbd> jumps to the next question of any kind
         </p>
       )}
       {shown.length === 0 && <Empty>Everything is told. Your policies have what they need from here.</Empty>}
@@ -128,11 +128,12 @@ function useStaying(particulars: readonly Particular[], all: boolean): ReadonlyS
 function useAnswerKeys(shown: readonly Particular[], tell: AllProps["tell"] | null) {
   const byName = useMemo(() => new Map(shown.map((each) => [each.name, each])), [shown]);
   const answer = (value: string) => () => {
-    const name = held() || nextOpen(shown, "");
+    const habits = shown.filter(({ kind }) => kind === "habit");
+    const name = held() || nextOpen(habits, "");
     const particular = byName.get(name);
     if (!tell || particular?.kind !== "habit") return;
     tell(particular, value);
-    focus(nextOpen(shown, name));
+    focus(nextOpen(habits, name));
   };
   usePlainKeys({
     y: answer("yes"),
