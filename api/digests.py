@@ -1,8 +1,8 @@
 """Who gets the one letter of the week, and how does it go out? Gathered from every room, sent once."""
 
 import logging
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,13 +10,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
 
-from api.db import attestations, digests, people, practices
+from api.db import attestations, courses, devices, digests, people, practices
 from api.db.attestations import PersonalLink
 from api.db.base import Database, now, transaction
 from api.db.digests import Digest
 from api.db.practices import Practice
+from api.domain.agreements import owed, terms_on
 from api.domain.attestations import Reading, Worker, missing, present
+from api.domain.courses import owed as due
 from api.domain.digests import Dated, Waiting, pressing, week_of, written
+from api.learning import learning
 from api.links import drawn
 from api.mail import Letter, post
 from api.problems import Busy
@@ -38,16 +41,10 @@ class Recipient:
     person: UUID | None = None
 
 
-def gather(session: Session, on: date) -> list[Recipient]:
+def gather(session: Session, practice: Practice, on: date) -> list[Recipient]:
     """Everybody for whom something waits on a day, by name; each address once."""
-    titles = {
-        Reading(str(policy.id), version.number, tuple(policy.audience)): policy.title
-        for policy, version in in_effect(session, on)
-    }
     workers = {worker.id: worker for worker in present(people.readers(session), on)}
-    until = datetime.combine(on + timedelta(1), time(), UTC)
-    done = attestations.attested_until(session, until, [UUID(id) for id in workers])
-    unread = {id: _unread(worker, titles, done.get(UUID(id), set())) for id, worker in workers.items()}
+    own = _own(session, practice, workers, on)
     tasks = digests.open_tasks(session)
     late = sum(each.due_on is not None and each.due_on < on for owned in tasks.values() for each in owned)
     users = {user.email: user for user in digests.members(session)}
@@ -59,12 +56,13 @@ def gather(session: Session, on: date) -> list[Recipient]:
             continue
         user = users.get(row.email)
         answers_for_it = bool(worker.duties)
-        waiting = Waiting(
-            unread[worker.id],
-            pressing(_owned(tasks, row.name, user.name if user else row.name), on),
-            asked[user.id] if user else 0,
-            late if answers_for_it else 0,
-            sum(bool(each) for each in unread.values()) if answers_for_it else 0,
+        waiting = replace(
+            own[worker.id],
+            tasks=pressing(_owned(tasks, row.name, user.name if user else row.name), on),
+            questions=asked[user.id] if user else 0,
+            late=late if answers_for_it else 0,
+            readers=sum(bool(each.policies) for each in own.values()) if answers_for_it else 0,
+            learners=sum(bool(each.courses) for each in own.values()) if answers_for_it else 0,
         )
         found[row.email] = Recipient(row.name, row.email, waiting, row.id)
     for email, user in users.items():
@@ -92,7 +90,7 @@ def _send(database: Database, settings: Settings, practice_id: UUID, local: date
             if practice is None or not practice.weekly_letter:
                 return 0
             had = digests.sent(session, week)
-            for recipient in gather(session, local.date()):
+            for recipient in gather(session, practice, local.date()):
                 if recipient.email not in had:
                     letters.append(_letter(session, settings, practice, recipient, local.date()))
                     session.add(Digest(week=week, email=recipient.email, sent_at=now()))
@@ -105,9 +103,9 @@ def _send(database: Database, settings: Settings, practice_id: UUID, local: date
 
 
 def _letter(session: Session, settings: Settings, practice: Practice, recipient: Recipient, on: date) -> Letter:
-    """The letter, with a fresh link to their own page where something is to be read; it ends the one before."""
+    """The letter, with a fresh link to their own page where something waits there; it ends the one before."""
     page = ""
-    if recipient.waiting.policies and recipient.person is not None:
+    if recipient.waiting.personal() and recipient.person is not None:
         for before in attestations.links_of(session, recipient.person):
             before.ended_at = now()
         link = drawn(settings, practice, "/mine", on + timedelta(DAYS))
@@ -116,6 +114,29 @@ def _letter(session: Session, settings: Settings, practice: Practice, recipient:
         page = f"Your own page, without a password: {link.url}"
     text = written(recipient.name, recipient.waiting, on, page, f"{settings.base_url}/practice/{practice.id}")
     return Letter(recipient.email, f"{practice.name}: your week", text)
+
+
+def _own(session: Session, practice: Practice, workers: Mapping[str, Worker], on: date) -> dict[str, Waiting]:
+    """What waits for each worker on a page of their own."""
+    titles = {
+        Reading(str(policy.id), version.number, tuple(policy.audience)): policy.title
+        for policy, version in in_effect(session, on)
+    }
+    until, ids = datetime.combine(on + timedelta(1), time(), UTC), [UUID(id) for id in workers]
+    attested = attestations.attested_until(session, until, ids)
+    against, taken = learning(session, practice, on), courses.taken(session, ids, on)
+    terms, open_devices = terms_on(on), dict[UUID, list[str]]()
+    for device in devices.personal(session):
+        if owed(devices.own([device]), terms):
+            open_devices.setdefault(device.person_id, []).append(device.name)
+    return {
+        id: Waiting(
+            policies=_unread(worker, titles, attested.get(UUID(id), set())),
+            courses=tuple(each.course.title for each in due(against.standings(worker, taken.get(UUID(id), {})))),
+            devices=tuple(open_devices.get(UUID(id), ())),
+        )
+        for id, worker in workers.items()
+    }
 
 
 def _unread(worker: Worker, titles: dict[Reading, str], done: set[tuple[UUID, int]]) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ class Work:
     session: Session = field(init=False)
     caller: Caller = field(init=False)
     today: date = field(init=False)
+    moment: datetime = field(init=False)
     headers: dict[str, str] = field(default_factory=dict)
     afterwards: list[Callable[[], None]] = field(default_factory=list)
     confidential: bool = False
@@ -258,7 +259,7 @@ def _admit_script(asked: Work, secret: str) -> None:
 def _allow(asked: Work, zone: str) -> None:
     if asked.scope is not None and asked.scope not in asked.caller.scopes:
         raise NotAllowed(f"This needs {asked.scope.value}, which your role does not include.")
-    asked.today = _today(zone)
+    asked.moment, asked.today = instant(), _today(zone)
 
 
 def _today(zone: str) -> date:

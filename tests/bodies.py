@@ -526,6 +526,7 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "paper_only": "no",
         "other_business": "no",
         "works_for_others": "no",
+        "converts_for_others": "no",
         "health_plan": "none",
         "note": "All claims go through our billing service.",
     },

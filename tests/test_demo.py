@@ -191,6 +191,51 @@ def test_the_draft_says_exactly_what_is_missing(demo: Demo) -> None:
     ]
 
 
+def test_most_policies_are_in_effect_and_two_say_what_is_no_longer_so(demo: Demo) -> None:
+    policies = {line["template"]: line for line in demo.all("policies")}
+    assert Counter(line["state"] for line in policies.values()) == {"effective": 34, "draft": 21}
+    in_effect = {name: line for name, line in policies.items() if line["state"] == "effective"}
+    assert {name for name, line in in_effect.items() if line["mismatches"]} == {"media", "backup"}
+    assert all(line["mismatches"] for line in policies.values() if line["state"] == "draft")
+    versions = demo.all(f"policies/{policies['sanctions']['id']}/versions")
+    assert [line["state"] for line in versions] == ["effective", "superseded"]
+    assert all(line["approved_at"][:10] == line["effective_on"] for line in versions)
+    assert sum(line["untold"] for line in in_effect.values()) == 1
+
+
+def test_some_have_read_what_is_theirs_and_some_have_taken_their_courses(demo: Demo) -> None:
+    read = {line["person"]: line for line in demo.all("attestations")}
+    assert read["Rosa Quintelle"]["did"] == 5
+    assert read["Kelsey Throop"]["did"] == 0
+    taken = Counter(line["course"] for line in demo.all("courses/completions"))
+    assert taken == {"phishing": 6, "officer": 2, "front-desk": 1}
+    assert {line["did"] == line["should"] for line in demo.all("courses/roster")} == {False}
+
+
+def test_the_notice_is_in_effect_and_given_in_all_but_two_ways(demo: Demo) -> None:
+    (line,) = demo.all("notices")
+    assert (line["state"], line["approved_at"][:10]) == ("effective", line["effective_on"])
+    notice = demo.owner.get(f"{demo.owner.here}/notices/1").json()
+    assert {way["id"] for way in notice["provisions"] if way["since"] is None} == {"emergency", "website"}
+
+
+def test_both_officials_are_designated_with_a_deputy_and_everybody_here_is_determined(demo: Demo) -> None:
+    designated = {(line["duty"], line["deputy"], line["person"]) for line in demo.all("designations")}
+    assert designated == {
+        ("security_official", False, "Janelle Prewitt"),
+        ("privacy_official", False, "Dana Frisk"),
+        ("security_official", True, "Dana Frisk"),
+    }
+    here = {person["id"] for person in demo.all("people") if not person["ended_on"]}
+    assert {line["person_id"] for line in demo.all("determinations") if line["id"]} == here
+
+
+def test_one_sanction_is_on_record(demo: Demo) -> None:
+    (line,) = demo.all("sanctions")
+    assert (line["person"], line["level"]) == ("Tessa Whitlow", "retraining")
+    assert line["decided_on"] == line["recorded_on"]
+
+
 def test_a_sealed_demo_has_one_final_analysis_that_nothing_has_overtaken(sealed: Demo) -> None:
     assert (sealed.analysis["status"], sealed.analysis["approved_role"]) == ("final", "owner")
     now = sealed.owner.get(f"{sealed.owner.here}/analyses/currency").json()

@@ -77,6 +77,12 @@ def of_person(session: Session, person_id: UUID) -> list[Device]:
     return list(session.exec(query.order_by(col(Device.name), col(Device.id))))
 
 
+def personal(session: Session) -> list[Device]:
+    """People's own devices that are used for work, by name."""
+    query = select(Device).where(col(Device.personal), col(Device.returned_at).is_(None))
+    return list(session.exec(query.order_by(col(Device.name), col(Device.id))))
+
+
 def own(rows: Iterable[Device]) -> list[Own]:
     """Devices as the agreement on devices of one's own sees them."""
     return [Own(str(row.id), row.personal, row.returned_at is not None, row.terms_sha256) for row in rows]

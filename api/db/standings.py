@@ -18,7 +18,8 @@ class StandingFields(SQLModel):
     `sends`: something goes to health plans electronically, from the practice or from a billing service or clearinghouse
     for it; `transactions` says what. `cash_only`: nobody pays but patients, and nothing goes to a plan. `paper_only`:
     plans are dealt with on paper, by phone and by fax of paper alone. `components_designated`: the health care
-    components are designated in writing. `health_plan`: one for the practice's staff that has 50 or more participants,
+    components are designated in writing. `converts_for_others`: what others send is turned into standard form for them,
+    or back. `health_plan`: one for the practice's staff that has 50 or more participants,
     or is run by somebody else.
     """
 
@@ -30,6 +31,7 @@ class StandingFields(SQLModel):
     other_business: Known = word("unknown")
     components_designated: Known = word("unknown")
     works_for_others: Known = word("unknown")
+    converts_for_others: Known = word("unknown")
     health_plan: Plan = word("unknown")
     review_on: date | None = None
     note: Note = ""

@@ -99,6 +99,7 @@ def _facts(practice: Practice, table: Table) -> tuple[tuple[str, tuple[str, ...]
         ("Has business that is not health care", (_SAID[practice.other_business],)),
         ("Health care components designated", (_SAID[practice.components_designated],)),
         ("Works with PHI for others", (_SAID[practice.works_for_others],)),
+        ("Turns what others send into standard form, or back", (_SAID[practice.converts_for_others],)),
         ("Hosts others, by who is who", ("Yes" if practice.hosts else "Nobody on record",)),
         ("Health plan for its staff", (_PLANS[practice.health_plan],)),
     )

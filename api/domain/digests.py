@@ -22,8 +22,9 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits for somebody: policies to read by title, tasks of theirs, questions put to them; and, for those who
-    answer for the practice, how many of its tasks are late and how many people have policies to read.
+    """What waits for somebody: policies to read and courses to take by title, devices of their own whose terms they have
+    to agree to by name, tasks of theirs, questions put to them; and, for those who answer for the practice, how many of
+    its tasks are late, how many people have policies to read and how many have courses to take.
     """
 
     policies: tuple[str, ...] = ()
@@ -31,10 +32,21 @@ class Waiting:
     questions: int = 0
     late: int = 0
     readers: int = 0
+    courses: tuple[str, ...] = ()
+    devices: tuple[str, ...] = ()
+    learners: int = 0
+
+    def personal(self) -> bool:
+        """Whether something waits on a page of their own."""
+        return bool(self.policies or self.courses or self.devices)
+
+    def shared(self) -> bool:
+        """Whether something waits that is done in the practice's record."""
+        return bool(self.tasks or self.questions or self.late or self.readers or self.learners)
 
     def anything(self) -> bool:
         """Whether there is a letter to write."""
-        return bool(self.policies or self.tasks or self.questions or self.late or self.readers)
+        return self.personal() or self.shared()
 
 
 def week_of(moment: datetime) -> date:
@@ -52,20 +64,26 @@ def pressing(tasks: Sequence[Dated], on: date) -> tuple[Dated, ...]:
 def written(name: str, waiting: Waiting, on: date, page: str, dashboard: str) -> str:
     """The letter's text. `page` is the link to their own page, `dashboard` where the rest is done."""
     parts = [f"Hello {name},\n\nthis is what waits for you this week."]
-    if waiting.policies:
-        parts.append(
-            f"{counted(len(waiting.policies), 'policy', 'policies')} to read:\n{_list(waiting.policies)}\n{page}"
+    if waiting.personal():
+        own = (
+            (waiting.policies, "policy", "policies", "to read"),
+            (waiting.courses, "course", "courses", "to take"),
+            (waiting.devices, "device", "devices", "of your own to agree on"),
         )
+        parts.extend(f"{counted(len(each), one, more)} {what}:\n{_list(each)}" for each, one, more, what in own if each)
+        parts.append(page)
     if waiting.tasks:
         parts.append(f"Work of yours:\n{_list([_due(each, on) for each in waiting.tasks])}")
     if waiting.questions:
         parts.append(f"{counted(waiting.questions, 'question')} put to you to answer.")
-    if waiting.late or waiting.readers:
-        people = counted(waiting.readers, "person has", "people have")
+    if waiting.late or waiting.readers or waiting.learners:
+        readers = counted(waiting.readers, "person has", "people have")
+        learners = counted(waiting.learners, "person has", "people have")
         parts.append(
-            f"In the practice: {counted(waiting.late, 'task is', 'tasks are')} late, {people} policies to read."
+            f"In the practice: {counted(waiting.late, 'task is', 'tasks are')} late, {readers} policies to read, "
+            f"{learners} courses to take."
         )
-    if waiting.tasks or waiting.questions or waiting.late or waiting.readers:
+    if waiting.shared():
         parts.append(f"It is done here: {dashboard}")
     return "\n\n".join(parts) + "\n"
 

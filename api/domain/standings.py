@@ -38,8 +38,8 @@ Hybrid = Literal["none", "available", "designated", "undetermined"]
 class Practice:
     """What is known of a practice as a company.
 
-    `sends`: a transaction goes out electronically, by itself or by somebody for it; `transactions` says which.
-    `cash_only`: nobody pays but patients, and nothing goes to a plan. `paper_only`: plans are dealt with on paper, by
+    `sends`: a transaction of its own goes out electronically, by itself or by somebody for it; `transactions` says
+    which. `converts_for_others`: it turns what others send it into standard form for them, or back. `cash_only`: nobody pays but patients, and nothing goes to a plan. `paper_only`: plans are dealt with on paper, by
     phone and by fax of paper alone. `health_plan`: one for its staff with 50 or more participants, or run by somebody
     else. `hosts`: by what is on record, a provider of their own uses its systems.
     """
@@ -52,6 +52,7 @@ class Practice:
     other_business: Known = "unknown"
     components_designated: Known = "unknown"
     works_for_others: Known = "unknown"
+    converts_for_others: Known = "unknown"
     health_plan: Plan = "unknown"
     hosts: bool = False
 

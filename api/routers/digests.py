@@ -53,7 +53,7 @@ def list_digests(work: Reading, after: Asked = None, limit: Most = 50) -> Any:
             "text": written(each.name, each.waiting, work.today, "(Their own link stands here.)", dashboard),
             "sent_at": sent.get(each.email),
         }
-        for each in gather(work.session, work.today)
+        for each in gather(work.session, work.practice, work.today)
     ]
     return part(lines, "email", after, limit)
 

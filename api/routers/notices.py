@@ -22,7 +22,7 @@ from api.door import room
 from api.problems import Busy, Conflict, FaultOut, Invalid, NotFound, responses
 from api.shelf import Asked, Most, part
 from api.wire import In, Out, Page, attached, attachment
-from api.work import Work, instant, work
+from api.work import Work, work
 from api.written import KINDS, notice_file
 
 router = room("notices", "notices")
@@ -220,7 +220,7 @@ def approve_notice(work: Approving, number: Number) -> NoticeOut:
         raise Invalid("It cannot be approved yet. Nothing was changed.", faults=faults)
     row.stage, row.edition, row.effective_on = "approved", edition.edition, on
     row.approved_by, row.approved_role = work.caller.name, work.caller.role or ""
-    row.approved_at = instant().isoformat(timespec="seconds")
+    row.approved_at = work.moment.isoformat(timespec="seconds")
     text = _approved_text(practice, row, drawn.parts)
     row.text, row.sha256 = text.decode(), hashlib.sha256(text).hexdigest()
     return _out(work, rows, work.found(row))

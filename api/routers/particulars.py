@@ -77,7 +77,7 @@ def replace_particular(work: Writing, name: Key, body: ParticularIn) -> Particul
     held = library_on(work.today)
     if name not in held.particulars:
         raise NotFound("No policy of this edition asks for that.")
-    _check(held.particulars[name], body.value)
+    fits(held.particulars[name], body.value)
     row = particulars.by_name(work.session, name)
     if row is None:
         work.absent()
@@ -89,7 +89,8 @@ def replace_particular(work: Writing, name: Key, body: ParticularIn) -> Particul
     return ParticularOut.model_validate(_line(held, name, _used(work, held).get(name, []), work.found(row)))
 
 
-def _check(particular: library.Particular, value: str) -> None:
+def fits(particular: library.Particular, value: str) -> None:
+    """Refuse a value that is no answer to it; raises Invalid."""
     wrong = ""
     if particular.kind == "habit" and value not in (*HABITS, ""):
         wrong = f"choose one of {', '.join(HABITS)}"

@@ -22,7 +22,7 @@ from api.promises import approved_text, checked, held, here, seal, standings, to
 from api.shelf import Asked, Most, part
 from api.statements import PolicySectionIn, PolicySectionOut
 from api.wire import In, Out, Page
-from api.work import Work, instant, work
+from api.work import Work, work
 
 router = room("policies/{policy_id}/versions", "policies")
 Reading = Annotated[Work, work(Scope.POLICIES_READ)]
@@ -180,7 +180,7 @@ def approve_version(work: Approving, policy_id: UUID, number: Number, body: Appr
         raise Invalid("It cannot be approved yet: it says what is not so. Nothing was changed.", faults=faults)
     row.stage, row.effective_on = "approved", body.effective_on
     row.approved_by, row.approved_role = work.caller.name, work.caller.role or ""
-    row.approved_at = instant().isoformat(timespec="seconds")
+    row.approved_at = work.moment.isoformat(timespec="seconds")
     text = approved_text(against, policy, row)
     row.text, row.sha256 = text.decode(), seal(text)
     policy.next_review_on = _later(body.effective_on, policy.review_months)

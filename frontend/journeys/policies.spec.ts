@@ -6,6 +6,24 @@ import { enter, look, SIZES, test } from "./page";
 
 const POLICY = "Termination and offboarding";
 const PHONE = "Rhea’s phone";
+const PRACTICE = {
+  name: "Cedar Street Family Medicine",
+  time_zone: "America/Chicago",
+  people: 13,
+  ehr: "cloud",
+  server: true,
+  telehealth: true,
+  home_work: true,
+  personal_phones: true,
+  texting: true,
+  paper: true,
+  ai_tools: true,
+  medical_devices: true,
+  website: true,
+  it_provider: true,
+};
+const OFFICIAL = { name: "Janelle Prewitt", duties: ["security_official", "privacy_official"], roles: ["officers"] };
+const ANSWERS = { "leaving-access": "main-only", "keys-returned": "keys-not-codes" };
 const READER = { name: "Rhea Lund", email: "rhea@example.com", job: "Front desk", roles: ["front_desk", "officers"] };
 // All of the reader's courses but one.
 const ELSEWHERE = ["onboarding", "devices", "front-desk", "officer"];
@@ -14,14 +32,26 @@ const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 
 let house: DemoHouse;
 test.beforeAll(async () => {
-  house = await openDemoHouse();
+  // The demo practice has its policies already: this is one like it that has none.
+  const demo = await openDemoHouse();
+  const { token } = demo.owner;
+  house = { ...demo, id: (await post<{ id: string }>(demo, "/v1/practices", PRACTICE, token)).id };
   const here = `/v1/practices/${house.id}`;
-  const { id } = await post<{ id: string }>(house, `${here}/people`, READER, house.officer.token);
+  await post(house, `${here}/people`, OFFICIAL, token);
+  for (const [question, option] of Object.entries(ANSWERS)) {
+    const { status } = await fetch(`${house.url}${here}/answers/${question}`, {
+      method: "PUT",
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      body: JSON.stringify({ option, note: "", flagged: false }),
+    });
+    expect(status, question).toBe(200);
+  }
+  const { id } = await post<{ id: string }>(house, `${here}/people`, READER, token);
   const phone = { person_id: id, name: PHONE, kind: "phone", personal: true };
-  await post(house, `${here}/devices`, phone, house.officer.token);
+  await post(house, `${here}/devices`, phone, token);
   for (const course of ELSEWHERE) {
     const body = { person_id: id, course, done_on: YESTERDAY, given_by: "The medical society" };
-    await post(house, `${here}/courses/completions`, body, house.officer.token);
+    await post(house, `${here}/courses/completions`, body, token);
   }
 });
 test.afterAll(async () => {
@@ -120,8 +150,27 @@ test("what is told where it is missing counts at once, and two ways out lead on"
   await look(page, "policy-effective");
 });
 
+test("what all of them still need is told in one sitting, with the keys alone", async ({ page }) => {
+  await open(page, house.owner, "/policies");
+  await page.getByRole("link", { name: "Tell what is missing" }).click();
+  await expect(page.getByRole("heading", { name: "How you work", level: 1 })).toBeVisible();
+  const sum = page.getByRole("status").filter({ hasText: "Told" });
+  const left = async () => Number(/(\d+) left/.exec(await sum.innerText())?.[1]);
+  const before = await left();
+  await page.getByRole("main").getByRole("radiogroup").first().getByRole("radio").first().focus();
+  await page.keyboard.press("y");
+  await expect(page.getByText("Saved", { exact: true })).toHaveCount(1);
+  await page.getByRole("main").getByRole("radiogroup").nth(1).getByRole("radio").first().focus();
+  await page.keyboard.press("n");
+  await expect(page.getByText("Saved", { exact: true })).toHaveCount(2);
+  expect(await left()).toBe(before - 2);
+  await look(page, "habits");
+  await page.reload();
+  await expect(sum).toContainText(`${before - 2} left`);
+});
+
 test("the specification shows the approved statement that covers it", async ({ page }) => {
-  await open(page, house.staff, "/coverage");
+  await open(page, house.owner, "/coverage");
   const row = page.getByRole("row").filter({ hasText: "164.308(a)(4)(ii)(C)" });
   await expect(row).toContainText("When somebody's job changes");
   await expect(row.getByRole("link", { name: POLICY }).first()).toBeVisible();

@@ -67,7 +67,6 @@ export class Tour {
     await this.put("accesses", { person_id, asset_id, rights: "administrator" });
     this.reviewLink = (await this.put<{ link: string }>("reviews", { asset_id, name: "Sam Wu" })).link;
     await this.put("notices", {});
-    for (const template of ["leaving", "encryption", "messaging"]) await this.put("policies", { template });
   }
 
   /** Signs in as the demo's owner. */

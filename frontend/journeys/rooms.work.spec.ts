@@ -21,6 +21,7 @@ test("the people and the policies", async ({ page }) => {
     await tour.opened("/reviews", "reviews", "review"),
     { route: "/policies", name: "policies" },
     { route: "/policies/$policy", name: "policy" },
+    { route: "/habits", name: "habits" },
     { route: "/coverage", name: "coverage" },
     { route: "/readers", name: "readers" },
     { route: "/training", name: "training" },

@@ -57,6 +57,9 @@ def test_the_oldest_day_comes_first():
         (Waiting(questions=1), True),
         (Waiting(late=1), True),
         (Waiting(readers=1), True),
+        (Waiting(courses=("Starting here",)), True),
+        (Waiting(devices=("Phone",)), True),
+        (Waiting(learners=1), True),
     ],
 )
 def test_no_letter_says_nothing(waiting, anything):
@@ -64,14 +67,18 @@ def test_no_letter_says_nothing(waiting, anything):
 
 
 def test_a_letter_says_all_of_it_in_one():
-    waiting = Waiting(("Passwords", "Leaving"), (Dated("Encrypt the laptops", MONDAY - timedelta(1)),), 2, 3, 1)
+    late = Dated("Encrypt the laptops", MONDAY - timedelta(1))
+    waiting = Waiting(("Passwords", "Leaving"), (late,), 2, 3, 1, ("Starting here",), ("Ann's phone",), 4)
     assert written("Ann", waiting, MONDAY, "PAGE", "HERE").split("\n\n") == [
         "Hello Ann,",
         "this is what waits for you this week.",
-        "2 policies to read:\n- Passwords\n- Leaving\nPAGE",
+        "2 policies to read:\n- Passwords\n- Leaving",
+        "1 course to take:\n- Starting here",
+        "1 device of your own to agree on:\n- Ann's phone",
+        "PAGE",
         "Work of yours:\n- Encrypt the laptops (late since March 1, 2026)",
         "2 questions put to you to answer.",
-        "In the practice: 3 tasks are late, 1 person has policies to read.",
+        "In the practice: 3 tasks are late, 1 person has policies to read, 4 people have courses to take.",
         "It is done here: HERE\n",
     ]
 
@@ -79,5 +86,12 @@ def test_a_letter_says_all_of_it_in_one():
 def test_a_long_list_is_cut_and_says_so():
     waiting = Waiting(policies=tuple(f"P{place}" for place in range(56)))
     text = written("Ann", waiting, MONDAY, "PAGE", "HERE")
-    assert "- P9\n- and 46 more\nPAGE" in text
+    assert "- P9\n- and 46 more\n\nPAGE" in text
     assert "HERE" not in text
+
+
+@pytest.mark.parametrize("waiting", [Waiting(courses=("Starting here",)), Waiting(devices=("Ann's phone",))])
+def test_a_course_or_a_device_alone_sends_somebody_to_their_own_page(waiting):
+    text = written("Ann", waiting, MONDAY, "PAGE", "HERE")
+    assert text.endswith("\n\nPAGE\n")
+    assert "polic" not in text

@@ -1,5 +1,6 @@
 """What is the practice itself? Each row of the four tables, what flags it, and what holds for every combination."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -24,11 +25,14 @@ from api.domain.standings import (
 TODAY = date(2026, 11, 22)
 TABLE = table_on(TODAY)
 NOTHING = Practice()
-CLINIC = Practice("yes", "yes", ("claims", "eligibility"), "no", "no", "no", "no", "no", "none")
+CLINIC = Practice("yes", "yes", ("claims", "eligibility"), "no", "no", "no", "no", "no", "no", "none")
 CASH = replace(CLINIC, sends="no", transactions=(), cash_only="yes")
 PAPER = replace(CASH, cash_only="no", paper_only="yes")
 GYM = replace(CLINIC, other_business="yes")
 HOST = replace(CLINIC, works_for_others="yes")
+NO_CARE = replace(PAPER, provides_care="no", paper_only="no")
+BILLER = replace(NO_CARE, works_for_others="yes")
+CLEARINGHOUSE = replace(BILLER, converts_for_others="yes")
 
 STATUSES: list[tuple[str, Practice, Covered]] = [
     ("a clinic that sends claims", CLINIC, "covered_entity"),
@@ -38,7 +42,25 @@ STATUSES: list[tuple[str, Practice, Covered]] = [
     ("a claim beside a premium", replace(CLINIC, transactions=("enrollment", "claims")), "covered_entity"),
     ("patients pay, with or without an itemized bill", CASH, "not_covered_entity"),
     ("claims on paper", PAPER, "not_covered_entity"),
-    ("no health care, nothing sent", replace(PAPER, provides_care="no", paper_only="no"), "not_covered_entity"),
+    ("no health care, nothing sent", NO_CARE, "not_covered_entity"),
+    ("keeps the books of others, and converts nothing", BILLER, "not_covered_entity"),
+    ("turns the claims of others into standard form", CLEARINGHOUSE, "covered_entity"),
+    (
+        "turns the claims of others, and takes cash itself",
+        replace(CLEARINGHOUSE, provides_care="yes"),
+        "covered_entity",
+    ),
+    ("turns the claims of others, and sends them", replace(CLEARINGHOUSE, sends="yes"), "covered_entity"),
+    ("works for others, how is not known", replace(BILLER, converts_for_others="unknown"), "undetermined"),
+    (
+        "cash only, and how it works for others is not known",
+        replace(CASH, works_for_others="yes", converts_for_others="unknown"),
+        "undetermined",
+    ),
+    ("turns claims, for whom is not known", replace(CLEARINGHOUSE, works_for_others="unknown"), "undetermined"),
+    ("turns claims, and works for nobody", replace(CLEARINGHOUSE, works_for_others="no"), "not_covered_entity"),
+    ("works for nobody, so nothing to turn", replace(CASH, converts_for_others="unknown"), "not_covered_entity"),
+    ("converts nothing, for whomever it works", replace(CASH, works_for_others="unknown"), "not_covered_entity"),
     ("no health care, and claims are sent", replace(CLINIC, provides_care="no"), "undetermined"),
     ("something is sent, and it is not known what", replace(CLINIC, transactions=()), "undetermined"),
     ("payments are received and no more", replace(CLINIC, transactions=("remittance",)), "undetermined"),
@@ -104,12 +126,19 @@ FLAGS: list[tuple[str, Practice, bool]] = [
     ("ask_again_on_payer_change", CASH, True),
     ("ask_again_on_payer_change", PAPER, True),
     ("ask_again_on_payer_change", NOTHING, False),
+    ("ask_again_on_payer_change", NO_CARE, False),
     ("cash_only_but_sends", replace(CLINIC, cash_only="yes"), True),
     ("cash_only_but_sends", CASH, False),
     ("paper_only_but_sends", replace(CLINIC, paper_only="yes"), True),
     ("paper_only_but_sends", PAPER, False),
-    ("perhaps_a_clearinghouse", replace(CASH, works_for_others="yes"), True),
+    ("perhaps_a_clearinghouse", replace(BILLER, converts_for_others="unknown"), True),
+    ("perhaps_a_clearinghouse", BILLER, False),
     ("perhaps_a_clearinghouse", HOST, False),
+    ("clearinghouse_beside_other_work", CLEARINGHOUSE, True),
+    ("clearinghouse_beside_other_work", replace(HOST, converts_for_others="yes"), True),
+    ("clearinghouse_beside_other_work", HOST, False),
+    ("converts_for_nobody", replace(CLINIC, converts_for_others="yes"), True),
+    ("converts_for_nobody", CLEARINGHOUSE, False),
     ("hybrid_not_designated", GYM, True),
     ("hybrid_not_designated", replace(GYM, components_designated="yes"), False),
     ("hybrid_writing_kept", replace(GYM, components_designated="yes"), True),
@@ -152,26 +181,28 @@ FACTS: dict[str, tuple[Any, ...]] = {
     "other_business": get_args(Known),
     "components_designated": get_args(Known),
     "works_for_others": get_args(Known),
+    "converts_for_others": get_args(Known),
     "health_plan": get_args(Plan),
     "hosts": (False, True),
 }
-OF_STATUS = ("provides_care", "sends", "transactions", "cash_only", "paper_only")
-
-
-OF_HYBRID = (*OF_STATUS, "other_business", "components_designated")
+OF_SENDING = ("provides_care", "sends", "transactions", "cash_only", "paper_only")
+OF_STATUS = (*OF_SENDING, "works_for_others", "converts_for_others")
+OF_HYBRID = (*OF_SENDING, "other_business", "components_designated")
 
 
 @cache
 def everywhere() -> tuple[Practice, ...]:
-    """Every combination of the facts that status and hybrid hang on, and every one of the rest.
+    """Every combination of the facts that the status hangs on, of those that the hybrid hangs on, and of the rest.
 
     What is sent stands for what is settled, unsettled, both and neither.
     """
-    mine, rest = (FACTS[fact] for fact in OF_HYBRID), FACTS.keys() - set(OF_HYBRID)
-    return (
-        *(Practice(*facts) for facts in product(*mine)),
-        *(replace(CLINIC, **dict(zip(rest, facts, strict=True))) for facts in product(*(FACTS[fact] for fact in rest))),
-    )
+    rest = FACTS.keys() - set(OF_STATUS) - set(OF_HYBRID)
+    return tuple(practice for facts in (OF_STATUS, OF_HYBRID, (*rest, "works_for_others")) for practice in _all(facts))
+
+
+def _all(facts: Sequence[str]) -> Iterator[Practice]:
+    for values in product(*(FACTS[fact] for fact in facts)):
+        yield replace(CLINIC, **dict(zip(facts, values, strict=True)))
 
 
 @cache
@@ -203,11 +234,11 @@ def test_what_is_not_known_never_leads_to_an_answer_that_knowing_it_could_overtu
 
 
 def test_what_does_not_bear_on_the_status_never_changes_it() -> None:
-    for facts in product(*(FACTS[fact] for fact in OF_STATUS)):
-        plain = find(TABLE, Practice(*facts))
+    for practice in _all(OF_STATUS):
+        plain = find(TABLE, practice)
         for fact in FACTS.keys() - set(OF_STATUS):
             for value in FACTS[fact]:
-                assert find(TABLE, replace(Practice(*facts), **{fact: value})).cases[0] == plain.cases[0]
+                assert find(TABLE, replace(practice, **{fact: value})).cases[0] == plain.cases[0]
 
 
 @pytest.mark.parametrize("settled", sorted(TABLE.settled))
@@ -240,6 +271,7 @@ OUTSIDE = {
     "160.103",
     "164.103",
     "164.104(a)(1)",
+    "164.104(a)(2)",
     "164.104(a)(3)",
     "164.104(b)",
     "164.105(a)(1)",
@@ -252,6 +284,7 @@ OUTSIDE = {
     "164.404(a)(1)",
     "164.410(a)(1)",
     "164.500(a)",
+    "164.500(b)",
     "164.502(e)(1)(ii)",
     "164.504(f)(1)(i)",
     "164.530(k)(1)",

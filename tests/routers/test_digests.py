@@ -74,10 +74,43 @@ def test_one_letter_a_week_with_everything_and_a_link_that_opens(story: Story) -
 
 def test_nobody_is_written_to_without_a_choice_an_address_or_a_reason(story: Story) -> None:
     choose(story, weekly=True)
-    story.make("create_person", name="Nothing Waits", email="idle@example.org", duties=[])
+    story.make("create_person", name="Gone Already", email="gone@example.org", ended_on=str(TODAY - timedelta(days=9)))
     story.make("create_person", name="Robin Reyes", email="")
     story.make("create_task", **PRESSING)
     assert (send(story), letters(story)) == (0, [])
+
+
+def test_a_course_alone_sends_a_letter_with_a_link_that_opens(story: Story) -> None:
+    choose(story, weekly=True)
+    story.make("create_person", name="Robin Reyes", email="robin@example.org", duties=[], roles=[])
+    assert send(story) == 1
+    ((to, text),) = letters(story)
+    assert to == "robin@example.org"
+    assert re.search(r"^\d courses? to take:\n- ", text, re.MULTILINE)
+    assert "In the practice" not in text
+    found = re.search(r"/mine#token=(\S+)", text)
+    assert found is not None
+    assert story.visitor().post("/v1/personal-pages", json={"token": found[1]}).status_code == 200
+
+
+def test_a_device_of_ones_own_waits_until_it_is_agreed_or_no_longer_used(story: Story) -> None:
+    robin = story.make("create_person", name="Robin Reyes", email="robin@example.org", duties=[], roles=[])["id"]
+    story.make("create_device", person_id=robin, name="Robin's phone", personal=True, returned_at=None)
+    story.make("create_device", person_id=robin, name="Office laptop", personal=False, returned_at=None)
+    story.make("create_device", person_id=robin, name="Old phone", personal=True, returned_at=str(now()))
+    (line,) = story.owner.get(f"{story.owner.here}/digests").json()["items"]
+    assert "1 device of your own to agree on:\n- Robin's phone\n" in line["text"]
+
+
+def test_more_people_take_no_more_queries(story: Story, queries: list[str]) -> None:
+    counts = []
+    for names in (["Robin Reyes"], [f"Person {place}" for place in range(5)]):
+        for name in names:
+            story.make("create_person", name=name, email=f"{name.split()[-1].lower()}@example.org")
+        queries.clear()
+        assert story.owner.get(f"{story.owner.here}/digests").status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def test_a_member_is_told_of_tasks_and_of_questions_put_to_them(story: Story) -> None:
@@ -110,9 +143,12 @@ def test_each_practice_has_its_own_letters(story: Story, sign_in) -> None:
     for client in (story.owner, other):
         url = f"{client.here}/digests/choice"
         client.put(url, json={"weekly_letter": True}, headers={"If-Match": client.get(url).headers["ETag"]})
-    assert send(story) == 1
-    assert [to for to, _ in letters(story)] == ["robin@example.org"]
-    assert other.get(f"{other.here}/digests").json()["items"] == []
+    assert send(story) == 2
+    texts = dict(letters(story))
+    assert {to for to, text in texts.items() if "Locking up" in text} == {"robin@example.org"}
+    assert texts.keys() == {"robin@example.org", "elsewhere@example.org"}
+    (line,) = other.get(f"{other.here}/digests").json()["items"]
+    assert line["email"] == "elsewhere@example.org"
 
 
 def test_the_week_is_counted_in_the_practices_own_time(story: Story) -> None:

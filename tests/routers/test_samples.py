@@ -206,7 +206,7 @@ def test_all_or_nothing_is_made(dana: Client, story: Story, monkeypatch: pytest.
         raise RuntimeError
 
     before = everything(story.database)
-    monkeypatch.setattr("api.demo._take_up", stumble)
+    monkeypatch.setattr("api.acts.take_up", stumble)
     with pytest.raises(RuntimeError):
         make(dana)
     assert everything(story.database) == before

@@ -82,6 +82,20 @@ def test_cash_only_is_not_covered_and_is_asked_again_when_a_payer_comes(sign_in)
     assert changed.json()["status"] == "covered_entity"
 
 
+def test_work_for_others_leaves_it_open_until_it_is_told_whether_it_converts(sign_in):
+    owner = sign_in()
+    office = CLINIC | {"provides_care": "no", "sends": "no", "transactions": [], "works_for_others": "yes"}
+    told = tell(owner, office).json()
+    assert (told["status"], told["converts_for_others"]) == ("undetermined", "unknown")
+    assert {"not_settled", "perhaps_a_clearinghouse"} <= {flag["id"] for flag in told["flags"]}
+    told = tell(owner, office | {"converts_for_others": "yes"}, told["version"]).json()
+    assert told["status"] == "covered_entity"
+    assert "Turns what others send into standard form, or back Yes" in printed(owner)
+    told = tell(owner, office | {"converts_for_others": "no"}, told["version"]).json()
+    assert told["status"] == "not_covered_entity"
+    assert "ask_again_on_payer_change" not in {flag["id"] for flag in told["flags"]}
+
+
 def test_two_who_tell_at_once_lose_nothing(sign_in):
     owner = sign_in()
     assert tell(owner, CASH, version=1).status_code == 412

@@ -8957,6 +8957,12 @@ export interface components {
              */
             components_designated?: "yes" | "no" | "unknown";
             /**
+             * Converts For Others
+             * @default unknown
+             * @enum {string}
+             */
+            converts_for_others?: "yes" | "no" | "unknown";
+            /**
              * Health Plan
              * @default unknown
              * @enum {string}
@@ -9029,6 +9035,12 @@ export interface components {
              * @enum {string}
              */
             components_designated: "yes" | "no" | "unknown";
+            /**
+             * Converts For Others
+             * @default unknown
+             * @enum {string}
+             */
+            converts_for_others: "yes" | "no" | "unknown";
             /** Decided By */
             decided_by: string;
             /** Decided On */

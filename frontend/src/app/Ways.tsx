@@ -73,6 +73,7 @@ export const WAYS: Room[] = [
     needs: "policies:read",
     Icon: IconFileText,
     parts: [
+      { to: "/practice/$id/habits", name: "How you work", needs: "policies:read" },
       { to: "/practice/$id/coverage", name: "What they cover", needs: "policies:read" },
       { to: "/practice/$id/readers", name: "Who has read them", needs: "policies:read" },
       { to: "/practice/$id/training", name: "Training", needs: "policies:read" },

@@ -122,6 +122,10 @@ const notice = room(
   "/notice",
   lazyRouteComponent(() => import("../rooms/notices/Notices"), "Notices"),
 );
+const habits = room(
+  "/habits",
+  lazyRouteComponent(() => import("../rooms/policies/Habits"), "Habits"),
+);
 const coverage = room(
   "/coverage",
   lazyRouteComponent(() => import("../rooms/policies/Coverage"), "Coverage"),
@@ -212,6 +216,7 @@ export const router = createRouter({
         who,
         policies,
         policy,
+        habits,
         coverage,
         readers,
         training,

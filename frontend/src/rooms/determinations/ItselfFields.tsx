@@ -1,4 +1,4 @@
-/** What is asked about the practice itself? Nine questions at most, and fewer as they are answered. */
+/** What is asked about the practice itself? Ten questions at most, and fewer as they are answered. */
 import { ChoiceField, DayField, NoteField } from "../../ui/fields";
 import { ASKED, isAsked, type ItselfTexts, KNOWN, PLANS, type Told, TRANSACTIONS } from "./standing";
 import { Ticks } from "./Ticks";
@@ -16,6 +16,8 @@ const HINTS: Partial<Record<keyof Told, string>> = {
   components_designated: "A paper that says which parts of the company are health care. 45 CFR 164.105(a)(2)(iii)(D).",
   works_for_others:
     "You host their charts, bill for them, answer their phones. Treating whom they send you is not meant.",
+  converts_for_others:
+    "You take their claims in a form of their own and send them on as standard electronic claims, say. Who does that is a health care clearinghouse. 45 CFR 160.103.",
 };
 const QUESTIONS = Object.keys(ASKED).filter(isQuestion);
 

@@ -11,6 +11,7 @@ const NOTHING: ItselfTexts = {
   other_business: "unknown",
   components_designated: "unknown",
   works_for_others: "unknown",
+  converts_for_others: "unknown",
   health_plan: "unknown",
   review_on: "",
   note: "",
@@ -25,6 +26,8 @@ describe("which questions are asked", () => {
     ["not paper, where something is sent", { sends: "yes" }, "paper_only", false],
     ["a designation, beside other business", { other_business: "yes" }, "components_designated", true],
     ["no designation, without it", { other_business: "no" }, "components_designated", false],
+    ["a clearinghouse, where there is work for others", { works_for_others: "yes" }, "converts_for_others", true],
+    ["no clearinghouse, where there is none", { works_for_others: "no" }, "converts_for_others", false],
     ["cash always", { sends: "yes" }, "cash_only", true],
   ] as [string, Partial<ItselfTexts>, keyof ItselfTexts, boolean][])("%s", (_, told, fact, asked) => {
     expect(isAsked(fact, { ...NOTHING, ...told })).toBe(asked);

@@ -75,6 +75,7 @@ export const ASKED: Record<keyof Told, string> = {
   other_business: "Does the same company do business that is not health care?",
   components_designated: "Are the health care components designated in writing?",
   works_for_others: "Do you work with patient information for other providers or plans?",
+  converts_for_others: "Do you turn their claims or payments into standard form for them, or back?",
   health_plan: "Has your staff a health plan with 50 people or more, or one that somebody else runs?",
   review_on: "Ask again on",
   note: "Note",
@@ -84,6 +85,7 @@ export const ASKED: Record<keyof Told, string> = {
 export function isAsked(fact: keyof Told, texts: ItselfTexts): boolean {
   if (fact === "transactions") return texts.sends === "yes";
   if (fact === "paper_only") return texts.sends !== "yes" && texts.cash_only !== "yes";
+  if (fact === "converts_for_others") return texts.works_for_others === "yes";
   return fact !== "components_designated" || texts.other_business === "yes";
 }
 
@@ -114,6 +116,7 @@ function bodyFrom(texts: ItselfTexts): Told {
     other_business: known("other_business"),
     components_designated: known("components_designated"),
     works_for_others: known("works_for_others"),
+    converts_for_others: known("converts_for_others"),
     health_plan: texts.health_plan as Told["health_plan"],
     review_on: texts.review_on || null,
     note: texts.note.trim(),

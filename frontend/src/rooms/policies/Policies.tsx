@@ -59,6 +59,11 @@ function Actions({ policies }: { policies: readonly Policy[] }) {
   const { id } = useHere();
   return (
     <>
+      {policies.some(({ untold }) => untold > 0) && (
+        <LinkButton to="/practice/$id/habits" params={{ id }} variant="default">
+          Tell what is missing
+        </LinkButton>
+      )}
       <LinkButton to="/practice/$id/coverage" params={{ id }} variant="default">
         What they cover
       </LinkButton>
