@@ -12,7 +12,9 @@ from api.db.fields import Note
 from api.db.policies import Policy, PolicyFields
 from api.db.versions import Version
 from api.domain import policies as library
+from api.domain.choosing import tags
 from api.domain.matching import Here, Match, calls_for, cover, draft
+from api.domain.reasons import reason_for
 from api.domain.roles import Scope
 from api.domain.standards import rules_on
 from api.domain.versions import State
@@ -104,7 +106,10 @@ class CoveringOut(Out):
 
 
 class CoverageOut(Out):
-    """A counted standard or specification of the Security Rule, and the approved statements that cover it."""
+    """A counted standard or specification of the Security Rule, and the approved statements that cover it.
+
+    `not_applicable` says why there is nothing here for a statement to cover; empty where there is, or where one does.
+    """
 
     citation: str
     parent: str
@@ -112,6 +117,7 @@ class CoverageOut(Out):
     title: str
     designation: Literal["required", "addressable"] | None
     covered: list[CoveringOut]
+    not_applicable: str
 
 
 @router.get("", summary="List the policies", response_model=Page[PolicyOut])
@@ -182,6 +188,7 @@ def list_templates(work: Reading, after: Asked = None, limit: Most = 200) -> Any
 def list_coverage(work: Reading, after: Asked = None, limit: Most = 200) -> Any:
     """Every counted standard and specification in the rule's order. Only what is in effect today counts."""
     against, rules = here(work), rules_on(work.today)
+    fits = tags(against.facts.profile)
     standing = [
         (policy, version, match)
         for policy, version in in_effect(work.session, work.today)
@@ -197,6 +204,7 @@ def list_coverage(work: Reading, after: Asked = None, limit: Most = 200) -> Any:
             "title": item.title,
             "designation": item.designation,
             "covered": [_covering(*standing[place]) for place in covered[item.citation]],
+            "not_applicable": "" if covered[item.citation] else reason_for(item.citation, fits, work.today),
         }
         for item in rules.items.values()
         if item.counted and item.rule == "security_rule"

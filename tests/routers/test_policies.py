@@ -88,6 +88,15 @@ def test_every_specification_shows_the_approved_statement_that_covers_it(team):
     assert after["164.308(a)(1)(ii)(A)"] == []
 
 
+def test_where_nothing_applies_the_coverage_says_why(sign_in):
+    owner = sign_in()
+    lines = {each["citation"]: each for each in owner.get(f"{owner.here}/policies/coverage").json()["items"]}
+    idle = {citation: line["not_applicable"] for citation, line in lines.items() if line["not_applicable"]}
+    assert "no part of it works as a health care clearinghouse" in idle["164.308(a)(4)(ii)(A)"]
+    assert {"164.314(a)(2)(ii)", "164.314(a)(2)(iii)", "164.314(b)(1)", "164.314(b)(2)(i)"} <= idle.keys()
+    assert "164.308(a)(1)(ii)(A)" not in idle
+
+
 def test_a_policy_in_ones_own_words_is_drafted_and_covers_what_it_says(sign_in):
     owner = sign_in()
     made = owner.post(f"{owner.here}/policies", json=OWN).json()

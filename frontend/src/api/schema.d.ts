@@ -5139,6 +5139,8 @@ export interface components {
         /**
          * CoverageOut
          * @description A counted standard or specification of the Security Rule, and the approved statements that cover it.
+         *
+         *     `not_applicable` says why there is nothing here for a statement to cover; empty where there is, or where one does.
          */
         CoverageOut: {
             /** Citation */
@@ -5152,6 +5154,8 @@ export interface components {
              * @enum {string}
              */
             kind: "standard" | "specification";
+            /** Not Applicable */
+            not_applicable: string;
             /** Parent */
             parent: string;
             /** Title */

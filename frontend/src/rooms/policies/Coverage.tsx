@@ -36,10 +36,11 @@ export function Coverage() {
         onRetry={() => void list.refetch()}
       />
     );
-  const specifications = list.data.filter(({ kind }) => kind === "specification");
+  const specifications = list.data.filter(applying).filter(({ kind }) => kind === "specification");
   const covered = specifications.filter((line) => line.covered.length > 0).length;
   const bare = search.view === "open";
-  const rows = bare ? list.data.filter((line) => line.covered.length === 0) : list.data;
+  const open = list.data.filter(applying).filter((line) => line.covered.length === 0);
+  const rows = bare ? open : list.data;
   return (
     <Page
       title="What the policies cover"
@@ -66,11 +67,11 @@ export function Coverage() {
             go({ view: "open" }, { replace: true });
           }}
         >
-          Not covered <strong>{list.data.filter((line) => line.covered.length === 0).length}</strong>
+          Not covered <strong>{open.length}</strong>
         </button>
       </div>
       <p role="status" className={looks.quiet}>
-        {covered} of {counted(specifications.length, "specification")} covered by a statement in effect.
+        {covered} of {counted(specifications.length, "specification")} that apply here covered by a statement in effect.
       </p>
       {rows.length === 0 ? (
         <Empty>Each of them is covered.</Empty>
@@ -79,6 +80,10 @@ export function Coverage() {
       )}
     </Page>
   );
+}
+
+function applying(line: Line): boolean {
+  return line.not_applicable === "";
 }
 
 const COLUMNS: Column<Line>[] = [
@@ -97,8 +102,14 @@ const COLUMNS: Column<Line>[] = [
   { id: "covered", title: "What you promise about it", cell: (line) => <Covered line={line} /> },
 ];
 
-function Covered({ line: { covered, kind } }: { line: Line }) {
+function Covered({ line: { covered, kind, not_applicable } }: { line: Line }) {
   const { id } = useHere();
+  if (not_applicable)
+    return (
+      <>
+        <Tag tone="calm">Does not apply</Tag> <span className={looks.quiet}>{not_applicable}</span>
+      </>
+    );
   if (covered.length === 0)
     return kind === "standard" ? (
       <span className={looks.quiet}>Nothing of its own</span>
