@@ -23,7 +23,7 @@ const PRACTICE = {
   it_provider: true,
 };
 const OFFICIAL = { name: "Janelle Prewitt", duties: ["security_official", "privacy_official"], roles: ["officers"] };
-const ANSWERS = { "leaving-access": "main-only", "keys-returned": "keys-not-codes" };
+const ANSWERS = { "leaving-access": "main-only", "keys-returned": "keys-not-codes", "access-review": "reviewed" };
 const READER = { name: "Rhea Lund", email: "rhea@example.com", job: "Front desk", roles: ["front_desk", "officers"] };
 // All of the reader's courses but one.
 const ELSEWHERE = ["onboarding", "devices", "front-desk", "officer"];
