@@ -4,12 +4,17 @@ A policy is owed by everybody who works here on the day and whom it is written f
 of the next: each is its own text, known by its digest.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from api.domain.policies import Audience
 from api.domain.records import over
+from api.domain.sentences import WORDS_A_MINUTE
+
+PART_SECONDS = 240
+"""A part of what there is to read takes no longer than this: four minutes on a phone, between two patients."""
+SAYING_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +66,22 @@ def present(workers: Iterable[Worker], on: date) -> list[Worker]:
 def missing(worker: Worker, readings: Iterable[Reading], attested: Collection[tuple[str, int]]) -> tuple[Reading, ...]:
     """What somebody has to read and has not attested to; `attested` has the policies and numbers that they did."""
     return tuple(each for each in readings_for(worker, readings) if (each.policy, each.number) not in attested)
+
+
+def seconds(words: int) -> int:
+    """How long a text of so many words takes: read at 200 words a minute, then said that it was read."""
+    return SAYING_SECONDS + round(words * 60 / WORDS_A_MINUTE)
+
+
+def parts(lengths: Sequence[int]) -> tuple[int, ...]:
+    """The part, from 1, that each text belongs to by its number of words: in their order, no part longer than
+    PART_SECONDS but a text that is so by itself.
+    """
+    found: list[int] = []
+    part, spent = 0, PART_SECONDS
+    for words in lengths:
+        spent += seconds(words)
+        if spent > PART_SECONDS:
+            part, spent = part + 1, seconds(words)
+        found.append(part)
+    return tuple(found)

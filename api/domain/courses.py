@@ -19,9 +19,9 @@ from api.domain import Refused
 from api.domain.attestations import Worker
 from api.domain.editions import in_force, published, read
 from api.domain.policies import Audience
+from api.domain.sentences import WORDS_A_MINUTE
 
 CATALOG = "courses"
-WORDS_A_MINUTE = 200
 
 When = Literal["joining", "change", "yearly", "reminder"]
 State = Literal["done", "due", "overdue"]

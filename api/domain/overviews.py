@@ -16,8 +16,8 @@ from api.domain.questions import DEGREES, Question
 from api.domain.records import Known
 from api.domain.risks import rank
 from api.domain.scenarios import Scenario
+from api.domain.sentences import WORDS_A_MINUTE
 
-WORDS_A_MINUTE = 200
 _CHOOSING, _GLANCE = 1 / 5, 1 / 6
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+WORDS_A_MINUTE = 200
+"""How fast a calm reader reads a screen."""
+
 _MONTHS = (
     "January",
     "February",

@@ -10,8 +10,8 @@ from pydantic import Field, StringConstraints
 
 from api.bearers import KeyIn, Opened, found, opened
 from api.db.attestations import Attestation
-from api.db.policies import Policy
 from api.db.versions import Version
+from api.domain.attestations import parts, seconds
 from api.door import room
 from api.keys import fingerprint, new_secret
 from api.links import LinkSecretIn
@@ -70,7 +70,9 @@ class PlannedOut(Out):
 
 
 class ToReadOut(Out):
-    """A policy to read. `attested_at` is null until this person has attested to this version."""
+    """A policy to read. `attested_at` is null until this person has attested to this version; `part` is which part of
+    the whole it belongs to, from 1, and `seconds` about how long it takes.
+    """
 
     policy_id: UUID
     number: int
@@ -80,11 +82,15 @@ class ToReadOut(Out):
     sha256: str
     sections: list[PartOut]
     planned: list[PlannedOut]
+    part: int
+    seconds: int
     attested_at: datetime | None
 
 
 class PersonalPageOut(Out):
-    """A person's own page: the policies in effect that are written for them. Nothing else of the practice."""
+    """A person's own page: the policies in effect that are written for them, in parts of four minutes at most. Nothing
+    else of the practice.
+    """
 
     practice: str
     person: str
@@ -129,14 +135,11 @@ def unlock(visit: Visiting, body: CodeIn) -> KeyOut:
 def read_page(visit: Visiting, body: KeyIn) -> PersonalPageOut:
     """Needs no sign-in, but the link and its key."""
     with opened(visit, body) as page:
-        done = {(row.policy_id, row.number): row.attested_at for row in page.attested()}
         return PersonalPageOut(
             practice=page.practice.name,
             person=page.person.name,
             expires_at=page.link.expires_at,
-            policies=[
-                _to_read(policy, version, done.get((policy.id, version.number))) for policy, version in page.policies()
-            ],
+            policies=_to_read(page),
         )
 
 
@@ -147,47 +150,67 @@ def attest(visit: Visiting, body: AttestIn) -> ToReadOut:
     """
     with opened(visit, body) as page:
         wanted = next(
-            (each for each in page.policies() if (each[0].id, each[1].number) == (body.policy_id, body.number)), None
+            (each for each in _to_read(page) if (each.policy_id, each.number) == (body.policy_id, body.number)), None
         )
         if wanted is None:
             raise Conflict("This version is not in effect any more, or is not written for you. Read the page again.")
-        policy, version = wanted
-        if version.sha256 != body.sha256:
+        if wanted.sha256 != body.sha256:
             raise Conflict("That is not the text that you were shown. Read the page again.")
-        done = {(row.policy_id, row.number): row for row in page.attested()}
-        row = done.get((policy.id, version.number))
-        if row is None:
+        if wanted.attested_at is None:
+            wanted.attested_at = instant()
             row = Attestation(
                 person_id=page.person.id,
-                policy_id=policy.id,
-                number=version.number,
-                sha256=version.sha256,
+                policy_id=wanted.policy_id,
+                number=wanted.number,
+                sha256=wanted.sha256,
                 attested_by=page.person.name,
-                attested_at=instant(),
+                attested_at=wanted.attested_at,
             )
             page.session.add(row)
         page.settle()
-        return _to_read(policy, version, row.attested_at)
+        return wanted
 
 
-def _to_read(policy: Policy, version: Version, attested_at: datetime | None) -> ToReadOut:
+def _to_read(page: Opened) -> list[ToReadOut]:
+    """Every policy that is written for the person, with what they have said of it."""
+    done = {(row.policy_id, row.number): row.attested_at for row in page.attested()}
+    found = [(policy, version, _text(version)) for policy, version in page.policies()]
+    lengths = [_words(text) for _, _, text in found]
+    return [
+        ToReadOut.model_validate(
+            {
+                **text,
+                "policy_id": policy.id,
+                "number": version.number,
+                "effective_on": version.effective_on,
+                "sha256": version.sha256,
+                "part": part,
+                "seconds": seconds(words),
+                "attested_at": done.get((policy.id, version.number)),
+            }
+        )
+        for (policy, version, text), words, part in zip(found, lengths, parts(lengths), strict=True)
+    ]
+
+
+def _text(version: Version) -> dict[str, Any]:
+    """A version's approved words as they are shown."""
     text: dict[str, Any] = orjson.loads(version.text)
-    return ToReadOut.model_validate(
-        {
-            "policy_id": policy.id,
-            "number": version.number,
-            "title": text["title"],
-            "purpose": text["purpose"],
-            "effective_on": version.effective_on,
-            "sha256": version.sha256,
-            "sections": [
-                {"title": section["title"], "statements": [each["text"] for each in section["statements"]]}
-                for section in text["sections"]
-            ],
-            "planned": [{"text": each["text"], "due_on": each["due_on"]} for each in text["planned"]],
-            "attested_at": attested_at,
-        }
-    )
+    return {
+        "title": text["title"],
+        "purpose": text["purpose"],
+        "sections": [
+            {"title": section["title"], "statements": [each["text"] for each in section["statements"]]}
+            for section in text["sections"]
+        ],
+        "planned": [{"text": each["text"], "due_on": each["due_on"]} for each in text["planned"]],
+    }
+
+
+def _words(text: dict[str, Any]) -> int:
+    said = [line for section in text["sections"] for line in section["statements"]]
+    planned = [each["text"] for each in text["planned"]]
+    return sum(len(line.split()) for line in [text["purpose"], *said, *planned])
 
 
 def _masked(address: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.domain.attestations import Reading, Worker, missing, present, readings_for
+from api.domain.attestations import PART_SECONDS, Reading, Worker, missing, parts, present, readings_for, seconds
+from api.domain.policies import library_on
 
 ON = date(2026, 11, 22)
 ALL = Reading("leaving", 1)
@@ -63,3 +64,41 @@ def test_only_what_is_owed_and_not_done_is_missing(attested, roles):
 
     assert set(left) <= set(should)
     assert all(((each.policy, each.number) in attested) == (each not in left) for each in should)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "expected"),
+    [
+        ((), ()),
+        ((300,), (1,)),
+        ((300, 300), (1, 1)),
+        ((400, 400), (1, 2)),
+        ((300, 300, 300, 300), (1, 1, 2, 2)),
+        ((2000, 10), (1, 2)),
+    ],
+    ids=["nothing", "one", "two that fit", "two that do not", "four", "one that is long by itself"],
+)
+def test_what_there_is_to_read_comes_in_parts(lengths, expected):
+    assert parts(lengths) == expected
+
+
+@given(st.lists(st.integers(0, 1500), max_size=40))
+def test_no_part_is_longer_than_four_minutes_and_none_could_take_the_next(lengths):
+    found = parts(lengths)
+    assert list(found) == sorted(found)
+    for part in set(found):
+        inside = [seconds(words) for words, of in zip(lengths, found, strict=True) if of == part]
+        assert sum(inside) <= PART_SECONDS or len(inside) == 1
+        after = next((seconds(words) for words, of in zip(lengths, found, strict=True) if of == part + 1), None)
+        assert after is None or sum(inside) + after > PART_SECONDS
+
+
+def test_every_policy_of_the_library_is_read_within_a_part():
+    lengths = {
+        template.id: sum(
+            len(statement.text.split()) for section in template.sections for statement in section.statements
+        )
+        + len(template.purpose.split())
+        for template in library_on(ON).templates.values()
+    }
+    assert {id: words for id, words in lengths.items() if seconds(words) > PART_SECONDS} == {}

@@ -8502,7 +8502,8 @@ export interface components {
         };
         /**
          * PersonalPageOut
-         * @description A person's own page: the policies in effect that are written for them. Nothing else of the practice.
+         * @description A person's own page: the policies in effect that are written for them, in parts of four minutes at most. Nothing
+         *     else of the practice.
          */
         PersonalPageOut: {
             /**
@@ -10952,7 +10953,8 @@ export interface components {
         };
         /**
          * ToReadOut
-         * @description A policy to read. `attested_at` is null until this person has attested to this version.
+         * @description A policy to read. `attested_at` is null until this person has attested to this version; `part` is which part of
+         *     the whole it belongs to, from 1, and `seconds` about how long it takes.
          */
         ToReadOut: {
             /** Attested At */
@@ -10964,6 +10966,8 @@ export interface components {
             effective_on: string;
             /** Number */
             number: number;
+            /** Part */
+            part: number;
             /** Planned */
             planned: components["schemas"]["PlannedOut"][];
             /**
@@ -10973,6 +10977,8 @@ export interface components {
             policy_id: string;
             /** Purpose */
             purpose: string;
+            /** Seconds */
+            seconds: number;
             /** Sections */
             sections: components["schemas"]["PartOut"][];
             /** Sha256 */

@@ -1,16 +1,17 @@
 /** Which policies are there to read, and has this person said that they will follow each? */
 import { Button } from "@mantine/core";
+import { useState } from "react";
 
-import type { components } from "../../api/schema";
 import { dayWords } from "../../pieces/days";
 import { useSending } from "../../pieces/sending";
+import { goesOn } from "../../ui/goesOn";
 import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
 import { Card, Section } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
+import { nextOf, partsOf, partWords } from "./parts";
 import styles from "./personal.module.css";
-
-type ToRead = components["schemas"]["ToReadOut"];
+import type { ToRead } from "./words";
 
 interface ReadingProps {
   policies: readonly ToRead[];
@@ -19,34 +20,76 @@ interface ReadingProps {
   attest: (policy: ToRead) => Promise<unknown>;
 }
 
-/** The policies with what this person has said of each. */
+/** The policies, a part at a time: the first part with something left is open, each of its texts whole. */
 export function Reading({ policies, said, attest }: ReadingProps) {
+  const parts = partsOf(policies, said);
   const left = policies.filter(({ policy_id }) => !said.has(policy_id)).length;
+  const now = parts.find((part) => part.left > 0)?.number;
+  const [next, setNext] = useState<string | undefined>();
+  const read = async (policy: ToRead) => {
+    const problem = await attest(policy);
+    if (!problem) setNext(nextOf(policies, said, policy.policy_id));
+    return problem;
+  };
   return (
     <Section title="Policies">
       <p>
-        {policies.length - left} of {policies.length} read. Each is short: what it is for, and what you do.
+        {policies.length - left} of {policies.length} read.{" "}
+        {left > 0 && parts.length > 1 && `There are ${parts.length} parts, none longer than four minutes.`}
       </p>
-      <ol className={looks.plain}>
-        {policies.map((policy) => (
-          <li key={policy.policy_id}>
-            <Card>
-              <One policy={policy} done={said.has(policy.policy_id)} attest={() => attest(policy)} />
-            </Card>
-          </li>
-        ))}
-      </ol>
+      {parts.map((part) => {
+        const list = (
+          <ol className={looks.plain}>
+            {part.policies.map((policy) => (
+              <li key={policy.policy_id}>
+                <Card>
+                  <One
+                    policy={policy}
+                    whole={part.number === now}
+                    done={said.has(policy.policy_id)}
+                    next={policy.policy_id === next}
+                    attest={() => read(policy)}
+                  />
+                </Card>
+              </li>
+            ))}
+          </ol>
+        );
+        if (parts.length === 1) return <div key={part.number}>{list}</div>;
+        return (
+          <details key={part.number} className={looks.folded} open={part.number === now}>
+            <summary>{partWords(part)}</summary>
+            {list}
+          </details>
+        );
+      })}
     </Section>
   );
 }
 
-function One({ policy, done, attest }: { policy: ToRead; done: boolean; attest: () => Promise<unknown> }) {
+interface OneProps {
+  policy: ToRead;
+  /** Whether its text is open. */
+  whole: boolean;
+  done: boolean;
+  /** Whether it is the one to go on with. */
+  next: boolean;
+  attest: () => Promise<unknown>;
+}
+
+function One({ policy, whole, done, next, attest }: OneProps) {
   const { busy, trouble, send } = useSending();
   return (
     <section className={styles.policy} aria-label={policy.title}>
-      <h3>{policy.title}</h3>
+      {next ? (
+        <h3 tabIndex={-1} ref={goesOn}>
+          {policy.title}
+        </h3>
+      ) : (
+        <h3>{policy.title}</h3>
+      )}
       <p>{policy.purpose}</p>
-      <details className={looks.folded}>
+      <details className={looks.folded} open={whole && !done}>
         <summary>Read all of it</summary>
         {policy.sections.map((section) => (
           <section key={section.title} aria-label={section.title}>

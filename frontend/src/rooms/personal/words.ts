@@ -2,6 +2,7 @@
 import type { components } from "../../api/schema";
 import { dayWords } from "../../pieces/days";
 
+export type ToRead = components["schemas"]["ToReadOut"];
 export type ToTake = components["schemas"]["ToTakeOut"];
 export type Result = components["schemas"]["QuizResultOut"];
 /** The option chosen for each question, by the question's id. */
