@@ -12,9 +12,8 @@ from sqlmodel import Session, SQLModel, col, select
 from api.db.base import Row
 from api.db.fields import Line, Note, json_column, word
 from api.db.people import Person
-from api.domain.determinations import Activity, BillsUnder, Directs, OnSite, System, TaxForm
+from api.domain.determinations import Activity, BillsUnder, Directs, OnSite, System, TaxForm, determine, table_of
 from api.domain.determinations import Person as Facts
-from api.domain.determinations import determine, table_of
 
 State = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
 

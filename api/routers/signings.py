@@ -27,7 +27,7 @@ visiting = room("/v1/personal-pages/papers", "attestations")
 Reading = Annotated[Work, work(Scope.POLICIES_READ)]
 
 
-class SignIn(KeyIn):
+class SignPaperIn(KeyIn):
     """The paper, the digest of the text that was shown, and the person's own name typed in full."""
 
     paper: Key
@@ -90,7 +90,7 @@ def read_papers(visit: Visiting, body: KeyIn) -> PapersToSignOut:
 
 
 @visiting.post("", summary="Sign a paper on a personal page")
-def sign_paper(visit: Visiting, body: SignIn) -> PapersToSignOut:
+def sign_paper(visit: Visiting, body: SignPaperIn) -> PapersToSignOut:
     """Needs no sign-in, but the link and its key. The name is compared with the one on file, whatever its case, spaces
     and accents. This text only; the same again changes nothing. With the last thing to do the link ends.
     """

@@ -10290,22 +10290,6 @@ export interface components {
             practice: string;
         };
         /**
-         * SignIn
-         * @description The paper, the digest of the text that was shown, and the person's own name typed in full.
-         */
-        SignIn: {
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** Paper */
-            paper: string;
-            /** Sha256 */
-            sha256: string;
-            /** Token */
-            token: string;
-        };
-        /**
          * SignInIn
          * @description An address and a password.
          */
@@ -10339,6 +10323,22 @@ export interface components {
         SignInsOut: {
             /** Items */
             items: components["schemas"]["SignInOut"][];
+        };
+        /**
+         * SignPaperIn
+         * @description The paper, the digest of the text that was shown, and the person's own name typed in full.
+         */
+        SignPaperIn: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Paper */
+            paper: string;
+            /** Sha256 */
+            sha256: string;
+            /** Token */
+            token: string;
         };
         /**
          * SignedInOut
@@ -15079,7 +15079,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignIn"];
+                "application/json": components["schemas"]["SignPaperIn"];
             };
         };
         responses: {
