@@ -6,6 +6,7 @@ import type { components } from "../../api/schema";
 import { visit } from "../../api/visit";
 import { momentWords } from "../../pieces/days";
 import { useSending } from "../../pieces/sending";
+import { goesOn } from "../../ui/goesOn";
 import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
 import { Card } from "../../ui/Page";
@@ -61,6 +62,7 @@ interface OneProps {
 
 function One({ paper, person, sign }: OneProps) {
   const { title, purpose, promises, says, rests_on, sha256, signed_at, signed_as } = paper;
+  const [unsigned] = useState(signed_at === null);
   return (
     <section className={styles.policy} aria-label={title}>
       <h2>{title}</h2>
@@ -85,7 +87,7 @@ function One({ paper, person, sign }: OneProps) {
       {signed_at === null ? (
         <Sign title={title} person={person} sign={sign} />
       ) : (
-        <p>
+        <p tabIndex={-1} ref={unsigned ? goesOn : null}>
           <Tag tone="good">You have signed it</Tag> As {signed_as}, on{" "}
           {momentWords(signed_at, Intl.DateTimeFormat().resolvedOptions().timeZone)}.
         </p>
