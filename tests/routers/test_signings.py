@@ -104,7 +104,7 @@ def test_the_same_again_changes_nothing(story: Story) -> None:
 def test_another_name_does_not_sign(name: str, story: Story) -> None:
     opened = keyed(story)
     answer = sign(story, opened, name=name)
-    assert (answer.status_code, answer.json()["errors"][0]["at"]) == (422, ["body", "name"])
+    assert (answer.status_code, answer.json()["faults"][0]["at"]) == (422, ["body", "name"])
     assert lines(story, person_id=robin(story)["id"])[0]["signed_at"] is None
 
 

@@ -61,7 +61,7 @@ export function Stand({ signing }: { signing: Signing }) {
   if (signing_id === null || signed_at === null) return <Tag tone="wait">Not signed yet</Tag>;
   return (
     <>
-      <Tag tone={in_force ? "good" : "calm"}>Signed on {momentWords(signed_at, zone)}</Tag>{" "}
+      <Tag tone={in_force ? "good" : "calm"}>{`Signed on ${momentWords(signed_at, zone)}`}</Tag>{" "}
       {!in_force && <span className={looks.quiet}>The text of {dayWords(edition)}, an older one. </span>}
       <Button
         size="compact-sm"
