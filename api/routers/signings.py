@@ -101,8 +101,8 @@ def sign_paper(visit: Visiting, body: SignPaperIn) -> PapersToSignOut:
         if body.sha256 != paper.terms.digest:
             raise Conflict("That is not the text that you were shown. Read the page again.")
         if not is_named(body.name, page.person.name):
-            wrong = f"is not the name on file; type {page.person.name}"
-            raise Invalid("It is not signed.", faults=[FaultOut(at=["body", "name"], message=wrong)])
+            right = f"The name on file is {page.person.name}. Type it as it stands there."
+            raise Invalid(right, faults=[FaultOut(at=["body", "name"], message="is not the name on file")])
         if (paper.id, body.sha256) not in page.signed():
             row = Signing(
                 person_id=page.person.id,

@@ -105,6 +105,7 @@ def test_another_name_does_not_sign(name: str, story: Story) -> None:
     opened = keyed(story)
     answer = sign(story, opened, name=name)
     assert (answer.status_code, answer.json()["faults"][0]["at"]) == (422, ["body", "name"])
+    assert answer.json()["detail"].startswith("The name on file is Robin Reyes.")
     assert lines(story, person_id=robin(story)["id"])[0]["signed_at"] is None
 
 
