@@ -8,16 +8,18 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from api import links
-from api.db import attestations, courses, devices, people
+from api.db import attestations, courses, determinations, devices, people, signings
 from api.db.attestations import Attestation, PersonalLink
 from api.db.base import Session
 from api.db.people import Person
 from api.db.policies import Policy
 from api.db.practices import Practice
+from api.db.signings import Signing
 from api.db.versions import Version
 from api.domain import agreements
 from api.domain.attestations import Reading, readings_for
 from api.domain.courses import Standing, owed
+from api.domain.signings import Paper, asked, papers_on
 from api.keys import fingerprint
 from api.learning import Learning, learning
 from api.links import GONE, LinkSecret, LinkSecretIn
@@ -64,15 +66,31 @@ class Opened:
         taken = courses.taken(self.session, [self.person.id], self.today).get(self.person.id, {})
         return self.learning().standings(people.worker(self.person), taken)
 
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers that the person signs."""
+        told = determinations.of_person(self.session, self.person.id)
+        return asked(papers_on(self.today), determinations.pack(told, self.person) if told else None)
+
+    def signed(self) -> dict[tuple[str, str], Signing]:
+        """What the person has signed, by paper and the digest of its text."""
+        return {(row.paper, row.sha256): row for row in signings.of_person(self.session, self.person.id)}
+
     def settle(self) -> None:
-        """With the last policy read, the last course taken and the last device of their own agreed to, the link has
-        done its work and ends.
+        """With the last policy read, the last course taken, the last paper signed and the last device of their own
+        agreed to, the link has done its work and ends.
         """
         self.session.flush()
         read = {(row.policy_id, row.number) for row in self.attested()}
         unread = [version for policy, version in self.policies() if (policy.id, version.number) not in read]
         own = devices.own(devices.of_person(self.session, self.person.id))
-        if not unread and not owed(self.standings()) and not agreements.owed(own, agreements.terms_on(self.today)):
+        signed = self.signed()
+        left = (
+            unread,
+            owed(self.standings()),
+            [paper for paper in self.papers() if (paper.id, paper.terms.digest) not in signed],
+            agreements.owed(own, agreements.terms_on(self.today)),
+        )
+        if not any(left):
             self.link.ended_at = instant()
 
 

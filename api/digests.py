@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
 
-from api.db import attestations, courses, devices, digests, people, practices
+from api.db import attestations, courses, determinations, devices, digests, people, practices, signings
 from api.db.attestations import PersonalLink
 from api.db.base import Database, now, transaction
 from api.db.digests import Digest
@@ -19,6 +19,8 @@ from api.domain.agreements import owed, terms_on
 from api.domain.attestations import Reading, Worker, missing, present
 from api.domain.courses import owed as due
 from api.domain.digests import Dated, Waiting, pressing, week_of, written
+from api.domain.signings import owed as unsigned
+from api.domain.signings import papers_on
 from api.learning import learning
 from api.links import drawn
 from api.mail import Letter, post
@@ -129,11 +131,16 @@ def _own(session: Session, practice: Practice, workers: Mapping[str, Worker], on
     for device in devices.personal(session):
         if owed(devices.own([device]), terms):
             open_devices.setdefault(device.person_id, []).append(device.name)
+    papers, packs, signed = papers_on(on), determinations.packs(session), signings.by_person(session)
+    done = {id: {(row.paper, row.sha256) for row in rows} for id, rows in signed.items()}
     return {
         id: Waiting(
             policies=_unread(worker, titles, attested.get(UUID(id), set())),
             courses=tuple(each.course.title for each in due(against.standings(worker, taken.get(UUID(id), {})))),
             devices=tuple(open_devices.get(UUID(id), ())),
+            papers=tuple(
+                each.terms.title for each in unsigned(papers, packs.get(UUID(id)), done.get(UUID(id), frozenset()))
+            ),
         )
         for id, worker in workers.items()
     }

@@ -7,10 +7,12 @@ from api.db import versions as version_rows
 from api.db.attestations import Attestation
 from api.db.particulars import Particular, by_name
 from api.db.policies import Policy
+from api.db.signings import Signing
 from api.db.versions import Version
 from api.domain.matching import Here
 from api.domain.policies import library_on
 from api.domain.roles import Role
+from api.domain.signings import papers_on
 from api.promises import held, here
 from api.routers import courses, designations, notices, particulars, policies, sanctions, versions
 
@@ -28,6 +30,7 @@ def put_in_order(stage: Stage) -> None:
     _publish(stage)
     _train(stage)
     _attest(stage)
+    _sign(stage)
     for told in stage.told["sanction"]:
         body = sanctions.SanctionIn.model_validate(stage.values(told, "day"))
         sanctions.create_sanction(stage.work(APPROVER, told["day"]), body)
@@ -131,3 +134,14 @@ def _attest(stage: Stage) -> None:
             by = {"attested_by": person, "attested_at": stage.moment(told["read_on"])}
             seen = {"policy_id": policy.id, "number": approved[-1].number, "sha256": approved[-1].sha256}
             stage.session.add(Attestation.model_validate({"person_id": stage.named[person]} | seen | by))
+
+
+def _sign(stage: Stage) -> None:
+    """Those who have read what is theirs have signed what everybody signs, on the same page and day."""
+    told = stage.told["policies"]
+    papers = papers_on(stage.work(WRITER, told["read_on"]).today)
+    for paper in (each for each in papers if each.everyone):
+        seen = {"paper": paper.id, "edition": paper.terms.edition, "sha256": paper.terms.digest}
+        for person in told["readers"]:
+            by = {"person": person, "signed_as": person, "signed_at": stage.moment(told["read_on"])}
+            stage.session.add(Signing.model_validate({"person_id": stage.named[person]} | seen | by))

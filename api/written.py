@@ -22,6 +22,7 @@ from api.domain.determinations import Table, Told
 from api.domain.elements import About, Element, complete
 from api.domain.manuals import Wording
 from api.domain.notices import Printed
+from api.domain.signings import Signed
 from api.domain.snapshots import Appetite, Changed, Signature
 from api.domain.standards import rules_on
 from api.files import Store
@@ -184,6 +185,15 @@ def certificate(row: Completion, practice: str, course: Course) -> tuple[bytes, 
     given = Given(row.person, row.done_on, row.given_by, row.note, row.recorded_by, row.score, row.questions)
     memo = draw_certificate(practice, course, given)
     return _memo(memo, "pdf"), f"{_named(memo, 'training', row.person, course.id, row.done_on.isoformat())}.pdf"
+
+
+def signed_paper(signed: Signed) -> tuple[bytes, str]:
+    """(bytes, file name) of a paper that somebody signed as a PDF; raises Busy when it cannot be drawn."""
+    from api.documents.signings import draw_up as draw_paper  # noqa: PLC0415
+
+    memo = draw_paper(signed)
+    name = _named(memo, "signed", signed.person, signed.paper.id.replace("_", "-"), signed.signed_at.date().isoformat())
+    return _memo(memo, "pdf"), f"{name}.pdf"
 
 
 def policy_file(says: Wording, zone: str, on: date, kind: str) -> tuple[bytes, str]:

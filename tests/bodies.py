@@ -320,6 +320,20 @@ def _agreed(story: Story) -> dict[str, Any]:
     return told | {"device_id": device["id"], "sha256": answer.json()["sha256"]}
 
 
+def named(story: Story, opened: dict[str, str], **changes: Any) -> dict[str, Any]:
+    """What signs the first paper on a page: its text's digest, and the name on file."""
+    told = story.visitor().post("/v1/personal-pages/papers/reading", json=opened)
+    assert told.status_code == 200, told.text
+    first = told.json()["papers"][0]
+    return opened | {"paper": first["paper"], "sha256": first["sha256"], "name": told.json()["person"]} | changes
+
+
+def _signing(story: Story, url: str) -> str:
+    answer = story.visitor().post("/v1/personal-pages/papers", json=named(story, keyed(story)))
+    assert answer.status_code == 200, answer.text
+    return next(str(line["signing_id"]) for line in story.owner.get(url).json()["items"] if line["signing_id"])
+
+
 def quiz(course: str, wrong: int = 0) -> dict[str, Any]:
     """A course's quiz with every answer right, or as many wrong as asked for, the first ones first."""
     found = courses_on(TODAY).courses[course]
@@ -548,6 +562,8 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "attest": _attested,
     "read_agreement": keyed,
     "agree": _agreed,
+    "read_papers": keyed,
+    "sign_paper": lambda story: named(story, keyed(story)),
     "read_courses": keyed,
     "answer_quiz": lambda story: keyed(story) | quiz("onboarding"),
     "create_completion": lambda story: {
@@ -728,6 +744,7 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/guests/offers/{{id}}": _offered,
     f"{HERE}/questions/{{question}}": lambda *_: QUESTION.id,
     f"{HERE}/scenarios/{{key}}": _scenario,
+    f"{HERE}/signings/{{id}}": _signing,
     f"{HERE}/particulars/{{name}}": _particular,
     f"{HERE}/checklists/{{id}}/ticks/{{item}}": _ticked,
     f"{HERE}/policies/{{policy_id}}": _policy,
@@ -822,6 +839,7 @@ GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_coverage": come_closer,
     "list_reviewed_systems": lambda story, _: story.make("create_access"),
     "list_owed": lambda story, _: story.make("create_person"),
+    "list_signings": lambda story, _: story.make("create_person"),
     "list_trained": lambda story, _: story.make("create_person"),
     "list_read": lambda story, _: _approved(story, f"{story.owner.here}/policies"),
     "list_questions": come_closer,

@@ -207,6 +207,8 @@ def test_some_have_read_what_is_theirs_and_some_have_taken_their_courses(demo: D
     read = {line["person"]: line for line in demo.all("attestations")}
     assert read["Rosa Quintelle"]["did"] == 5
     assert read["Kelsey Throop"]["did"] == 0
+    signed = {line["person"] for line in demo.all("signings") if line["signed_at"]}
+    assert signed == {"Janelle Prewitt", "Dana Frisk", "Rosa Quintelle", "Carol Hadley-Moss", "Ben Ostrow"}
     taken = Counter(line["course"] for line in demo.all("courses/completions"))
     assert taken == {"phishing": 6, "officer": 2, "front-desk": 1}
     assert {line["did"] == line["should"] for line in demo.all("courses/roster")} == {False}

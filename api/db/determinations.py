@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel, col, select
 from api.db.base import Row
 from api.db.fields import Line, Note, json_column, word
 from api.db.people import Person
-from api.domain.determinations import Activity, BillsUnder, Directs, OnSite, System, TaxForm
+from api.domain.determinations import Activity, BillsUnder, Directs, OnSite, System, TaxForm, determine, table_of
 from api.domain.determinations import Person as Facts
 
 State = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
@@ -72,3 +72,13 @@ def facts(row: Determination, person: Person) -> Facts:
     told = {name: getattr(row, name) for name in Facts.__slots__ if name != "trained"}
     listed = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
     return Facts(**told | listed, trained=person.trained_on is not None)
+
+
+def pack(row: Determination, person: Person) -> tuple[str, ...]:
+    """The documents that go with what was told about somebody, by the edition of its day."""
+    return determine(table_of(row.edition), facts(row, person)).documents
+
+
+def packs(session: Session) -> dict[UUID, tuple[str, ...]]:
+    """The documents that go with what was told about each person; somebody not asked about is not in it."""
+    return {row.person_id: pack(row, person) for row, person in everybody(session)}

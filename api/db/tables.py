@@ -37,6 +37,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     reviews,
     risks,
     sanctions,
+    signings,
     sites,
     standings,
     tasks,

@@ -22,8 +22,8 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits for somebody: policies to read and courses to take by title, devices of their own whose terms they have
-    to agree to by name, tasks of theirs, questions put to them; and, for those who answer for the practice, how many of
+    """What waits for somebody: policies to read, courses to take and papers to sign by title, devices of their own whose
+    terms they have to agree to by name, tasks of theirs, questions put to them; and, for those who answer for the practice, how many of
     its tasks are late, how many people have policies to read and how many have courses to take.
     """
 
@@ -35,10 +35,11 @@ class Waiting:
     courses: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
     learners: int = 0
+    papers: tuple[str, ...] = ()
 
     def personal(self) -> bool:
         """Whether something waits on a page of their own."""
-        return bool(self.policies or self.courses or self.devices)
+        return bool(self.policies or self.courses or self.papers or self.devices)
 
     def shared(self) -> bool:
         """Whether something waits that is done in the practice's record."""
@@ -68,6 +69,7 @@ def written(name: str, waiting: Waiting, on: date, page: str, dashboard: str) ->
         own = (
             (waiting.policies, "policy", "policies", "to read"),
             (waiting.courses, "course", "courses", "to take"),
+            (waiting.papers, "paper", "papers", "to sign"),
             (waiting.devices, "device", "devices", "of your own to agree on"),
         )
         parts.extend(f"{counted(len(each), one, more)} {what}:\n{_list(each)}" for each, one, more, what in own if each)

@@ -83,6 +83,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Sanction": lambda content: (
         f"{plain(content['level']).capitalize()} on {spell(date.fromisoformat(content['decided_on']))}"
     ),
+    "Signing": lambda content: str(content["person"]),
     "Standing": lambda _: "The practice itself",
     "Task": lambda content: str(content["title"]),
     "Tick": lambda content: plain(content["step"].rpartition(".")[2].replace("-", "_")).capitalize(),

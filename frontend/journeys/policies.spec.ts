@@ -6,6 +6,7 @@ import { enter, look, SIZES, test } from "./page";
 
 const POLICY = "Termination and offboarding";
 const PHONE = "Rhea’s phone";
+const PAPER = "Keeping patient information private";
 const PRACTICE = {
   name: "Cedar Street Family Medicine",
   time_zone: "America/Chicago",
@@ -210,6 +211,14 @@ test("somebody without an account reads it on a phone and takes a course; the pr
   await phone.setViewportSize(SIZES.phone);
   await phone.getByRole("button", { name: `I have read it and will follow it: ${POLICY}` }).click();
   await expect(phone.getByText("You have read it")).toBeVisible();
+  await phone.getByRole("button", { name: `Sign it: ${PAPER}` }).click();
+  await expect(phone.getByText("Type your name first.")).toBeVisible();
+  await phone.getByLabel("Your name").fill("Somebody Else");
+  await phone.getByLabel("Your name").press("Enter");
+  await expect(phone.getByRole("alert").filter({ hasText: "It is not signed." })).toBeVisible();
+  await phone.getByLabel("Your name").fill(READER.name.toLowerCase());
+  await phone.getByRole("button", { name: `Sign it: ${PAPER}` }).click();
+  await expect(phone.getByText("You have signed it")).toBeVisible();
   await phone.getByRole("button", { name: `I agree for ${PHONE}` }).click();
   await expect(phone.getByText("You have agreed")).toBeVisible();
   console.log(`a policy is opened, read and attested on a phone by a machine in ${Date.now() - begun} ms`);
@@ -232,6 +241,14 @@ test("somebody without an account reads it on a phone and takes a course; the pr
   const paper = page.waitForEvent("download");
   await page.getByRole("button", { name: `Certificate: ${COURSE}` }).click();
   expect((await paper).suggestedFilename()).toMatch(/^training-rhea-lund-phishing-.*\.pdf$/);
+
+  await page.goto(`${house.url}/practice/${house.id}/people`);
+  await page.getByRole("link", { name: READER.name }).click();
+  const signed = page.getByRole("region", { name: "Papers they sign" });
+  await expect(signed).toContainText(`${PAPER} Signed on`);
+  const copy = page.waitForEvent("download");
+  await signed.getByRole("button", { name: `Signed page: ${PAPER}` }).click();
+  expect((await copy).suggestedFilename()).toMatch(/^signed-rhea-lund-confidentiality-statement-.*\.pdf$/);
 });
 
 test("a policy that is there already is brought in, and a person says what it covers", async ({ page }) => {

@@ -59,6 +59,7 @@ def test_the_oldest_day_comes_first():
         (Waiting(readers=1), True),
         (Waiting(courses=("Starting here",)), True),
         (Waiting(devices=("Phone",)), True),
+        (Waiting(papers=("Keeping it private",)), True),
         (Waiting(learners=1), True),
     ],
 )
@@ -68,12 +69,15 @@ def test_no_letter_says_nothing(waiting, anything):
 
 def test_a_letter_says_all_of_it_in_one():
     late = Dated("Encrypt the laptops", MONDAY - timedelta(1))
-    waiting = Waiting(("Passwords", "Leaving"), (late,), 2, 3, 1, ("Starting here",), ("Ann's phone",), 4)
+    waiting = Waiting(
+        ("Passwords", "Leaving"), (late,), 2, 3, 1, ("Starting here",), ("Ann's phone",), 4, ("Keeping it private",)
+    )
     assert written("Ann", waiting, MONDAY, "PAGE", "HERE").split("\n\n") == [
         "Hello Ann,",
         "this is what waits for you this week.",
         "2 policies to read:\n- Passwords\n- Leaving",
         "1 course to take:\n- Starting here",
+        "1 paper to sign:\n- Keeping it private",
         "1 device of your own to agree on:\n- Ann's phone",
         "PAGE",
         "Work of yours:\n- Encrypt the laptops (late since March 1, 2026)",

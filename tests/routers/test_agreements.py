@@ -7,7 +7,7 @@ import pytest
 from httpx2 import Response
 
 from api.domain.agreements import terms_on
-from tests.bodies import Story, keyed, quiz
+from tests.bodies import Story, keyed, named, quiz
 from tests.days import TODAY
 from tests.promises import OWN, approve
 
@@ -93,6 +93,7 @@ def test_the_link_ends_with_the_last_device_and_not_before_the_policies_are_read
     for course in story.visitor().post(f"{PAGE}/courses/reading", json=opened).json()["courses"]:
         taken = story.visitor().post(f"{PAGE}/courses/quiz", json=opened | quiz(course["course"]))
         assert taken.json()["passed"]
+    assert story.visitor().post(f"{PAGE}/papers", json=named(story, opened)).status_code == 200
     assert shown(story, opened).status_code == 200
 
     assert agree(story, opened, tablet).status_code == 200

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from api.domain.courses import courses_on
-from tests.bodies import keyed, quiz
+from tests.bodies import keyed, named, quiz
 from tests.days import TODAY
 from tests.promises import OWN, approve
 
@@ -127,6 +127,8 @@ def test_the_link_ends_with_the_last_policy_and_the_last_course_whichever_comes_
     policy = owner.post(f"{owner.here}/policies", json=OWN).json()["id"]
     assert approve(owner, policy).status_code == 200
     first, second = keyed(story), keyed(story)
+    for told in (first, second):
+        assert ask(story, "/papers", **named(story, told)).status_code == 200
 
     def attest(told):
         (shown,) = ask(story, "/reading", **told).json()["policies"]

@@ -55,6 +55,16 @@ export async function readCertificate(practice_id: string, id: string): Promise<
   return named(data, response, "training.pdf");
 }
 
+/** A paper as somebody signed it; throws the problem of a refusal. */
+export async function readSigning(practice_id: string, id: string): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/signings/{id}/document", {
+    params: { path: { practice_id, id } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, "signed.pdf");
+}
+
 /** The memo on what the practice itself is; throws the problem of a refusal. */
 export async function readStanding(practice_id: string): Promise<File> {
   const { data, error, response } = await work.GET("/v1/practices/{practice_id}/standing/memo", {

@@ -7,17 +7,18 @@ import { useHere } from "../../pieces/here";
 import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
 import styles from "./determinations.module.css";
+import { Pack } from "./Pack";
 import { ACTIVITIES, type Determination, STATUSES, toldWords } from "./words";
 
 /** All that the table says, the first thing first. */
 export function Result({ found }: { found: Determination }) {
-  const { documents, duties, discovery, settles, again } = found;
+  const { duties, discovery, settles, again } = found;
   return (
     <>
       <Again reasons={again} />
       <Standing found={found} />
       <Flags flags={found.flags} about={found.person} />
-      <Papers papers={documents} />
+      <Pack found={found} />
       <Part title="What you owe">
         <Cited lines={duties} />
       </Part>

@@ -47,6 +47,7 @@ export const KINDS: Record<string, Told> = {
   Review: { many: "Access reviews", one: "the access review of" },
   Risk: { many: "Risks", one: "risk" },
   Sanction: { many: "Sanctions", one: "the sanction", needs: "conduct:read" },
+  Signing: { many: "Papers signed", one: "a paper signed by" },
   Site: { many: "Sites", one: "the site" },
   Standing: { many: "What the practice is", one: "" },
   Task: { many: "Tasks", one: "the task" },
@@ -93,6 +94,7 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/readers", params });
     case "Access":
     case "Device":
+    case "Signing":
       return linkOptions({ to: "/practice/$id/people", params, search: { person: said("person_id") } });
     case "Checklist":
       return linkOptions({ to: "/practice/$id/joining/$checklist", params: { id, checklist: row_id } });

@@ -9,6 +9,7 @@ import { Past } from "../../pieces/Past";
 import { OnRecord } from "../../pieces/Record";
 import { NewPanel, OpenPanel } from "../../pieces/RecordPanel";
 import { Remove } from "../../pieces/Remove";
+import { SignedPapers } from "../../pieces/Signed";
 import looks from "../../ui/looks.module.css";
 import { Devices } from "./Devices";
 import { Fields } from "./Fields";
@@ -78,6 +79,7 @@ function Whole({ person, onGone }: { person: Person; onGone: () => void }) {
       </OnRecord>
       <Systems person={person} />
       <Devices person={person} />
+      {may("policies:read") && <SignedPapers person={person.id} />}
       <section className={looks.part} aria-label="Files">
         <h3>Files</h3>
         <p className={looks.quiet}>A training certificate, a signed page, the list that was ticked off at the end.</p>

@@ -14,6 +14,7 @@ import { Refused } from "../../ui/Refused";
 import styles from "./personal.module.css";
 import { Own, type Shown } from "./Own";
 import { readAgreement } from "./OwnDevices";
+import { readPapers } from "./Papers";
 
 type Knock = components["schemas"]["KnockOut"];
 
@@ -92,12 +93,13 @@ function Code({ secret, onGone, onOpen }: CodeProps) {
       await visit.POST(`${PAGES}/courses/reading`, { body }),
     ];
     if (!read.data || !learn.data) return refused(read.error ?? learn.error);
-    onOpen(data.key, { ...read.data, ...learn.data, agreement: await readAgreement(secret, data.key) });
+    const [agreement, toSign] = [await readAgreement(secret, data.key), await readPapers(secret, data.key)];
+    onOpen(data.key, { ...read.data, ...learn.data, agreement, toSign });
     return null;
   };
   if (sent === null)
     return (
-      <Page title={TITLE} narrow lead="A few policies to read, and a few short courses to take.">
+      <Page title={TITLE} narrow lead="A few policies to read, a page to sign, and a few short courses to take.">
         <Card>
           <p>
             You need no password. To be sure that it is you, we send a code to the e-mail address that the practice has

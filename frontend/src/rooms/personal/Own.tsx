@@ -7,6 +7,7 @@ import { Page } from "../../ui/Page";
 import { Course } from "./Course";
 import { Courses } from "./Courses";
 import { type Agreement, leftIn, OwnDevices } from "./OwnDevices";
+import { Papers, type ToSign, unsignedIn } from "./Papers";
 import { Reading } from "./Reading";
 import { type Answers, quizOf, type Result } from "./words";
 
@@ -14,6 +15,7 @@ export type Shown = components["schemas"]["PersonalPageOut"] &
   components["schemas"]["CoursesToTakeOut"] & {
     /** What is agreed to for devices of their own. */
     agreement: Agreement | null;
+    toSign: ToSign | null;
   };
 
 interface OwnProps {
@@ -23,13 +25,14 @@ interface OwnProps {
   page: Shown;
 }
 
-/** The whole of the page: policies, devices of their own, then courses; a course that is open takes all of it. */
+/** The whole of the page: policies, papers to sign, devices of their own, then courses; a course that is open takes all of it. */
 export function Own({ secret, opened, page }: OwnProps) {
   const [said, setSaid] = useState<ReadonlySet<string>>(
     () => new Set(page.policies.filter(({ attested_at }) => attested_at !== null).map(({ policy_id }) => policy_id)),
   );
   const [passed, setPassed] = useState<ReadonlyMap<string, Result>>(new Map());
   const [agreement, setAgreement] = useState(page.agreement);
+  const [toSign, setToSign] = useState(page.toSign);
   const [open, setOpen] = useState<string | null>(null);
   const course = page.courses.find((each) => each.course === open);
   const body = { token: secret, key: opened };
@@ -54,14 +57,16 @@ export function Own({ secret, opened, page }: OwnProps) {
   const toRead = page.policies.filter(({ policy_id }) => !said.has(policy_id)).length;
   const toTake = page.courses.filter(({ course, state }) => state !== "done" && !passed.has(course)).length;
   const toAgree = agreement ? leftIn(agreement) : 0;
-  const nothing = page.policies.length + page.courses.length + (agreement?.devices.length ?? 0) === 0;
+  const unsigned = toSign ? unsignedIn(toSign) : 0;
+  const own = (agreement?.devices.length ?? 0) + (toSign?.papers.length ?? 0);
+  const nothing = page.policies.length + page.courses.length + own === 0;
   return (
     <Page title="Your page" narrow lead={`${page.practice}, for ${page.person}`}>
       <p role="status">
         {nothing
           ? "There is nothing for you here at the moment."
-          : toRead + toTake + toAgree === 0
-            ? "That is all. Thank you; the practice sees what you have read and taken."
+          : toRead + toTake + toAgree + unsigned === 0
+            ? "That is all. Thank you; the practice sees what you have done."
             : "A part at a time is fine. What is done stays done, and the link brings you back."}
       </p>
       {page.policies.length > 0 && (
@@ -78,6 +83,7 @@ export function Own({ secret, opened, page }: OwnProps) {
           }}
         />
       )}
+      {toSign && <Papers secret={secret} opened={opened} toSign={toSign} onSigned={setToSign} />}
       {agreement && <OwnDevices secret={secret} opened={opened} agreement={agreement} onAgreed={setAgreement} />}
       {page.courses.length > 0 && <Courses courses={page.courses} passed={passed} onOpen={setOpen} />}
     </Page>
