@@ -500,6 +500,28 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "disposition": "First names are called now.",
         "closed_on": "2026-03-20",
     },
+    "report_incident": {"kind": "misdirected_message", "what": "A fax went to the wrong number."},
+    "report_on_page": lambda story: (
+        keyed(story) | {"kind": "phishing", "what": "I typed my password.", "unnamed": True}
+    ),
+    "create_incident": lambda story: {
+        "kind": "lost_or_stolen_device",
+        "what": "The front desk tablet is gone.",
+        "happened_on": "2026-03-02",
+        "known_on": "2026-03-03",
+        "asset_ids": [story.make("create_asset")["id"]],
+    },
+    "replace_incident": {
+        "kind": "lost_or_stolen_device",
+        "what": "The front desk tablet was gone for a night.",
+        "known_on": "2026-03-03",
+        "lead": "Ann Ode",
+        "judged": "incident",
+        "contained_on": "2026-03-03",
+        "mitigation": "It was locked from afar.",
+        "outcome": "It lay in a drawer.",
+        "closed_on": "2026-03-20",
+    },
     "choose_weekly": {"weekly_letter": True},
     "replace_notice": NOTICE,
     "replace_provisions": {"given": [{"id": "posted", "since": TODAY.isoformat()}]},

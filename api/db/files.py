@@ -1,5 +1,7 @@
 """Which files back which record? The bytes lie apart, under their sha256."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -24,7 +26,19 @@ About = Literal[
     "decision",
     "policy",
     "completion",
+    "incident",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The kinds and the records whose files a caller does not see."""
+
+    kinds: frozenset[About] = frozenset()
+    records: frozenset[UUID] = frozenset()
+
+    def hides(self, about: About, about_id: UUID) -> bool:
+        return about in self.kinds or about_id in self.records
 
 
 class FileFields(SQLModel):
@@ -59,10 +73,20 @@ def evidenced(session: Session, about: About) -> set[UUID]:
     return set(session.exec(select(File.about_id).where(File.about == about)))
 
 
-def filtered(about: str | None, about_id: UUID | None) -> Any:
-    """The list's query, narrowed to one kind of record or to one record."""
+def filtered(about: str | None, about_id: UUID | None, hidden: Hidden) -> Any:
+    """The list's query, narrowed to one kind of record or to one record, without what is hidden."""
     query = listed if about is None else listed.where(File.about == about)
+    if hidden.kinds:
+        query = query.where(col(File.about).not_in(hidden.kinds))
+    if hidden.records:
+        query = query.where(col(File.about_id).not_in(hidden.records))
     return query if about_id is None else query.where(File.about_id == about_id)
+
+
+def about_these(session: Session, about: About, ids: Collection[UUID]) -> frozenset[UUID]:
+    """The files of some records of a kind."""
+    query = select(File.id).where(File.about == about, col(File.about_id).in_(ids))
+    return frozenset(session.exec(query)) if ids else frozenset()
 
 
 def of(session: Session, about: About, about_id: UUID) -> list[File]:

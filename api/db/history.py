@@ -37,8 +37,8 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which changes are asked for, and the kinds of which nothing is told. `since` and `until` are instants as the chain
-    writes them, the second left out.
+    """Which changes are asked for, and the kinds and rows of which nothing is told. `since` and `until` are instants as
+    the chain writes them, the second left out.
     """
 
     kind: str | None = None
@@ -47,6 +47,7 @@ class Asked:
     since: str | None = None
     until: str | None = None
     without: frozenset[str] = frozenset()
+    without_rows: frozenset[UUID] = frozenset()
 
 
 def page(
@@ -58,6 +59,8 @@ def page(
         query = query if value is None else query.where(col(column) == value)
     if asked.without:
         query = query.where(col(Change.kind).not_in(asked.without))
+    if asked.without_rows:
+        query = query.where(col(Change.row_id).not_in(asked.without_rows))
     if asked.since is not None:
         query = query.where(Change.at >= asked.since)
     if asked.until is not None:

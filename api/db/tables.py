@@ -26,6 +26,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     flows,
     groups,
     guests,
+    incidents,
     members,
     notices,
     numbers,
@@ -64,6 +65,7 @@ _ABOUT: dict[str, type[Row]] = {
     "decision": decisions.Decision,
     "policy": policies.Policy,
     "completion": courses.Completion,
+    "incident": incidents.Incident,
 }
 
 

@@ -4,14 +4,18 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
-from api.domain.complaints import reference
+from api.domain import complaints, incidents
 from api.domain.questions import Bank
 from api.domain.records import number
 from api.domain.roles import Scope
 from api.domain.sentences import plain, spell
 
 GONE = "Someone no longer here"
-NEEDS: Mapping[str, Scope] = {"Complaint": Scope.CONDUCT_READ, "Sanction": Scope.CONDUCT_READ}
+NEEDS: Mapping[str, Scope] = {
+    "Complaint": Scope.CONDUCT_READ,
+    "Incident": Scope.INCIDENTS_READ,
+    "Sanction": Scope.CONDUCT_READ,
+}
 """The kinds of records whose history takes more than the history's own scope."""
 
 
@@ -53,6 +57,7 @@ _LINKS = {
     "guest": "A guest link",
     "reviewer": "An access review link",
     "person": "A page of one's own",
+    "unnamed": "Somebody who gave no name",
 }
 _SAID = {"keep": "Access is right", "end": "Access should end", "ended": "Access ended"}
 
@@ -69,13 +74,14 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Completion": lambda content: str(content["person"]),
     "Decision": lambda content: str(content["citation"]),
     "Comment": lambda content: str(content["text"])[:80],
-    "Complaint": lambda content: reference(content["number"]),
+    "Complaint": lambda content: complaints.reference(content["number"]),
     "Designation": lambda content: (
         f"{'Deputy of the ' if content['deputy'] else ''}{plain(content['duty'])}".capitalize()
     ),
     "Event": lambda content: (
         f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
     ),
+    "Incident": lambda content: incidents.reference(content["number"]),
     "Notice": lambda content: f"Notice of privacy practices, version {content['number']}",
     "Policy": lambda content: str(content["title"]),
     "Verdict": lambda content: _SAID[content["say"]],

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 class Scope(StrEnum):
     """What a piece of work needs. `read` never changes anything; `approve` speaks for management; `conduct` is sanctions
-    and complaints.
+    and complaints; everybody who works here may report an incident.
     """
 
     PRACTICE_READ = "practice:read"
@@ -23,6 +23,9 @@ class Scope(StrEnum):
     ANALYSES_WRITE = "analyses:write"
     POLICIES_READ = "policies:read"
     POLICIES_WRITE = "policies:write"
+    INCIDENTS_REPORT = "incidents:report"
+    INCIDENTS_READ = "incidents:read"
+    INCIDENTS_WRITE = "incidents:write"
     CONDUCT_READ = "conduct:read"
     CONDUCT_WRITE = "conduct:write"
     APPROVE = "approve"
@@ -63,6 +66,7 @@ MAY: dict[Role, frozenset[Scope]] = {
             Scope.ANSWERS_REPLY,
             Scope.TASKS_READ,
             Scope.POLICIES_READ,
+            Scope.INCIDENTS_REPORT,
             Scope.FILES_READ,
         }
     ),

@@ -8,9 +8,9 @@ from fastapi import File as Part
 from fastapi import Form, Query, UploadFile
 from fastapi.responses import StreamingResponse
 
-from api.db import analyses, files, tables
+from api.db import analyses, files, incidents, tables
 from api.db.fields import Name, Note
-from api.db.files import About, File
+from api.db.files import About, File, Hidden
 from api.domain.roles import Scope
 from api.door import room
 from api.files import Store, TooBig, UnknownKind
@@ -48,7 +48,8 @@ def list_files(
     after: Asked = None,
     limit: Most = 50,
 ) -> Any:
-    return read_page(work, files, sort, after, limit, files.filtered(about, about_id))
+    """Those of incidents are told to whoever may read the incident."""
+    return read_page(work, files, sort, after, limit, files.filtered(about, about_id, _hidden(work)))
 
 
 @router.post("", status_code=201, summary="Attach a file", responses=responses(TooLarge, Unsupported))
@@ -60,7 +61,7 @@ def create_file(
     note: Annotated[Note, Form()] = "",
 ) -> FileOut:
     """Its kind is read from its bytes. Attach no patient records: proof that a thing was done is enough."""
-    if not tables.exists(work.session, about, about_id):
+    if _hidden(work).hides(about, about_id) or not tables.exists(work.session, about, about_id):
         raise Invalid(faults=[FaultOut(at=["body", "about_id"], message=f"is no {about} of this practice")])
     name = _name(file.filename or "")
     limit = work.settings.max_file_mb << 20
@@ -85,7 +86,7 @@ def create_file(
 
 @router.get("/{id}", summary="Read what a file is")
 def get_file(work: Reading, id: UUID) -> FileOut:
-    return FileOut.model_validate(work.found(files.get(work.session, id)))
+    return FileOut.model_validate(work.found(_seen(work, id)))
 
 
 @router.get(
@@ -100,7 +101,7 @@ def get_file(work: Reading, id: UUID) -> FileOut:
     },
 )
 def download_file(work: Reading, id: UUID) -> StreamingResponse:
-    row = work.found(files.get(work.session, id))
+    row = work.found(_seen(work, id))
     store = _store(work)
     if not store.has(row.sha256):
         raise NotFound("The record is here and its bytes are gone from the data folder; restore them from a backup.")
@@ -112,11 +113,24 @@ def download_file(work: Reading, id: UUID) -> StreamingResponse:
 @router.delete("/{id}", status_code=204, summary="Detach a file")
 def remove_file(work: Writing, id: UUID) -> None:
     """The bytes stay as long as the history speaks of them; what backs a sealed analysis stays with it."""
-    row = work.unchanged(files.get(work.session, id))
+    row = work.unchanged(_seen(work, id))
     analysis = analyses.get(work.session, row.about_id) if row.about == "analysis" else None
     if analysis is not None and analysis.status != "draft":
         raise Conflict("This file backs an analysis that is sealed, and stays with it.")
     work.session.delete(row)
+
+
+def _seen(work: Work, id: UUID) -> File | None:
+    row = files.get(work.session, id)
+    return row if row is not None and not _hidden(work).hides(row.about, row.about_id) else None
+
+
+def _hidden(work: Work) -> Hidden:
+    if not work.may(Scope.INCIDENTS_READ):
+        return Hidden(kinds=frozenset({"incident"}))
+    if not work.may(Scope.CONDUCT_READ):
+        return Hidden(records=incidents.kept_close(work.session))
+    return Hidden()
 
 
 def _store(work: Work) -> Store:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import Query
 
-from api.db import chain, history
+from api.db import chain, files, history, incidents
 from api.db.pages import BadCursor
 from api.db.past import begin_of, end_of
 from api.domain.history import called, who, withheld
@@ -68,10 +68,11 @@ def list_changes(
     after: Asked = None,
     limit: Most = 50,
 ) -> Any:
-    """The newest first. Of sanctions and complaints only those are told who may read them; for the others the numbers
-    go on without a word of it.
+    """The newest first. Of sanctions, complaints and incidents only those are told who may read them; for the others
+    the numbers go on without a word of it.
     """
-    asked = history.Asked(kind, row_id, actor, *_span(work, since, until), without=withheld(work.caller.scopes))
+    span, hidden = _span(work, since, until), withheld(work.caller.scopes)
+    asked = history.Asked(kind, row_id, actor, *span, without=hidden, without_rows=_kept_close(work))
     changes, next_ = history.page(work.session, work.here, asked, before=_number(after), limit=limit)
     ids = {id for change in changes for id in _people(change)}
     names = {str(id): name for id, name in history.names(work.session, work.here, ids).items()}
@@ -83,6 +84,14 @@ def list_changes(
 @router.get("/head", summary="Read the chain's head")
 def get_head(work: Reading) -> HeadOut:
     return HeadOut.model_validate(chain.head(work.session.connection(), work.here))
+
+
+def _kept_close(work: Work) -> frozenset[UUID]:
+    """The incidents kept to the owner and the officers, and what is attached to them, for anybody else."""
+    if work.may(Scope.CONDUCT_READ):
+        return frozenset()
+    close = incidents.kept_close(work.session)
+    return close | files.about_these(work.session, "incident", close)
 
 
 def _number(after: str | None) -> int | None:

@@ -220,6 +220,11 @@ test("somebody without an account reads it on a phone and takes a course; the pr
   await expect(phone.getByText("You have signed it")).toBeVisible();
   await phone.getByRole("button", { name: `I agree for ${PHONE}` }).click();
   await expect(phone.getByText("You have agreed")).toBeVisible();
+  await phone.getByText("Something went wrong?").click();
+  await phone.getByLabel("What happened?").selectOption("A device is lost or stolen");
+  await phone.getByLabel("What did you see?").fill("My badge is gone since lunch.");
+  await phone.getByRole("button", { name: "Send the report" }).click();
+  await expect(phone.getByText("It is on record as I-0001.")).toBeVisible();
   console.log(`a policy is opened, read and attested on a phone by a machine in ${Date.now() - begun} ms`);
   await take(phone);
   await phone.close();

@@ -116,10 +116,13 @@ export class Tour {
     return (await this.list<Record<string, string>>(`${list}?limit=1`))[0] ?? {};
   }
 
-  /** What the rule itself calls its standards and specifications. */
+  /** What the rule itself calls its standards and specifications, and what the policies are called. */
   private async titles(): Promise<string[]> {
-    const items = await this.list<{ title: string }>("gaps?limit=200");
-    return items.map(({ title }) => title).sort((a, b) => b.length - a.length);
+    const lists = ["gaps?limit=200", "policies?limit=200"].map((path) => this.list<{ title: string }>(path));
+    return (await Promise.all(lists))
+      .flat()
+      .map(({ title }) => title)
+      .sort((a, b) => b.length - a.length);
   }
 
   private async list<Item>(path: string): Promise<Item[]> {

@@ -17,6 +17,8 @@ test("the people and the policies", async ({ page }) => {
     { route: "/joining", name: "joining" },
     { route: "/joining/$checklist", name: "checklist" },
     { route: "/conduct", name: "conduct" },
+    { route: "/incidents", name: "incidents" },
+    { route: "/incidents", search: "?add=incident", name: "incidents-open" },
     { route: "/reviews", name: "reviews" },
     await tour.opened("/reviews", "reviews", "review"),
     { route: "/policies", name: "policies" },

@@ -492,6 +492,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/personal-pages/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report on a personal page that something went wrong
+         * @description Needs no sign-in, but the link and its key. Without a name nothing of who sent it is kept.
+         */
+        post: operations["report_on_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/personal-pages/key": {
         parameters: {
             query?: never;
@@ -1695,7 +1715,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the files */
+        /**
+         * List the files
+         * @description Those of incidents are told to whoever may read the incident.
+         */
         get: operations["list_files"];
         put?: never;
         /**
@@ -1971,8 +1994,8 @@ export interface paths {
         };
         /**
          * List the changes
-         * @description The newest first. Of sanctions and complaints only those are told who may read them; for the others the numbers
-         *     go on without a word of it.
+         * @description The newest first. Of sanctions, complaints and incidents only those are told who may read them; for the others
+         *     the numbers go on without a word of it.
          */
         get: operations["list_changes"];
         put?: never;
@@ -1993,6 +2016,72 @@ export interface paths {
         /** Read the chain's head */
         get: operations["get_head"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the incidents
+         * @description The newest number first. Those kept close are told only to the owner and the two officers.
+         */
+        get: operations["list_incidents"];
+        put?: never;
+        /**
+         * Write down an incident
+         * @description It is given the next number, and is never removed.
+         */
+        post: operations["create_incident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/incidents/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that something went wrong
+         * @description Asks for what was seen and no more. Without a name nothing of who sent it is kept.
+         */
+        post: operations["report_incident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an incident */
+        get: operations["get_incident"];
+        /**
+         * Go on with an incident, or close it
+         * @description The history keeps what it said before. One that was judged to be an incident is an event of that kind, too, so
+         *     that the analysis is looked at again.
+         */
+        put: operations["replace_incident"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4447,7 +4536,7 @@ export interface components {
              * About
              * @enum {string}
              */
-            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion";
+            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident";
             /**
              * About Id
              * Format: uuid
@@ -6016,7 +6105,7 @@ export interface components {
              * About
              * @enum {string}
              */
-            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion";
+            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident";
             /**
              * About Id
              * Format: uuid
@@ -6422,6 +6511,189 @@ export interface components {
             requested_on: string;
             /** Through */
             through?: string | null;
+        };
+        /**
+         * IncidentIn
+         * @description An incident as far as it is known, closed by the caller when nobody is named. Name no patient.
+         */
+        IncidentIn: {
+            /**
+             * Asset Ids
+             * @description The assets that it touches.
+             */
+            asset_ids?: string[];
+            /**
+             * Close
+             * @default false
+             */
+            close?: boolean;
+            /**
+             * Closed By
+             * @default
+             */
+            closed_by?: string;
+            /** Closed On */
+            closed_on?: string | null;
+            /** Contained On */
+            contained_on?: string | null;
+            /** Happened On */
+            happened_on?: string | null;
+            /**
+             * Judged
+             * @description Whether it was a security incident: 164.304.
+             * @default open
+             * @enum {string}
+             */
+            judged?: "open" | "incident" | "not_an_incident";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lost_or_stolen_device" | "lost_or_stolen_paper" | "misdirected_message" | "phishing" | "malware" | "snooping" | "vendor_notice" | "other";
+            /**
+             * Known On
+             * Format: date
+             */
+            known_on: string;
+            /**
+             * Lead
+             * @default
+             */
+            lead?: string;
+            /**
+             * Lessons
+             * @default
+             */
+            lessons?: string;
+            /**
+             * Mitigation
+             * @description What was done against its harm.
+             * @default
+             */
+            mitigation?: string;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome?: string;
+            /**
+             * Risk Ids
+             * @description The risks that it bears on.
+             */
+            risk_ids?: string[];
+            /**
+             * Vendor Ids
+             * @description The vendors that it touches.
+             */
+            vendor_ids?: string[];
+            /** What */
+            what: string;
+        };
+        /**
+         * IncidentOut
+         * @description An incident on record. `reported_by` is empty where no name was given; `keep_until` is the first day on which the
+         *     rule would let it go, null while it is open.
+         */
+        IncidentOut: {
+            /**
+             * Asset Ids
+             * @description The assets that it touches.
+             */
+            asset_ids: string[];
+            /**
+             * Close
+             * @default false
+             */
+            close: boolean;
+            /**
+             * Closed By
+             * @default
+             */
+            closed_by: string;
+            /** Closed On */
+            closed_on: string | null;
+            /** Contained On */
+            contained_on: string | null;
+            /** Happened On */
+            happened_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Judged
+             * @description Whether it was a security incident: 164.304.
+             * @default open
+             * @enum {string}
+             */
+            judged: "open" | "incident" | "not_an_incident";
+            /** Keep Until */
+            keep_until: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lost_or_stolen_device" | "lost_or_stolen_paper" | "misdirected_message" | "phishing" | "malware" | "snooping" | "vendor_notice" | "other";
+            /**
+             * Known On
+             * Format: date
+             */
+            known_on: string;
+            /**
+             * Lead
+             * @default
+             */
+            lead: string;
+            /**
+             * Lessons
+             * @default
+             */
+            lessons: string;
+            /**
+             * Mitigation
+             * @description What was done against its harm.
+             * @default
+             */
+            mitigation: string;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: string;
+            /** Reference */
+            reference: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Reported By */
+            reported_by: string;
+            /**
+             * Risk Ids
+             * @description The risks that it bears on.
+             */
+            risk_ids: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "reported" | "looked_into" | "contained" | "closed";
+            /**
+             * Vendor Ids
+             * @description The vendors that it touches.
+             */
+            vendor_ids: string[];
+            /** Version */
+            version: number;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "written_down" | "reported" | "personal_page" | "poster";
+            /** What */
+            what: string;
         };
         /**
          * InvitationIn
@@ -7724,6 +7996,29 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * PageReportIn
+         * @description What was seen, by the person whose page it is. Name no patient.
+         */
+        PageReportIn: {
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lost_or_stolen_device" | "lost_or_stolen_paper" | "misdirected_message" | "phishing" | "malware" | "snooping" | "vendor_notice" | "other";
+            /** Token */
+            token: string;
+            /**
+             * Unnamed
+             * @description Keep nothing of who reported it, not even in the history.
+             * @default false
+             */
+            unnamed?: boolean;
+            /** What */
+            what: string;
+        };
         /** Page[AccessOut] */
         Page_AccessOut_: {
             /** Items */
@@ -7998,6 +8293,16 @@ export interface components {
         Page_GuestOut_: {
             /** Items */
             items: components["schemas"]["GuestOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
+        /** Page[IncidentOut] */
+        Page_IncidentOut_: {
+            /** Items */
+            items: components["schemas"]["IncidentOut"][];
             /**
              * Next
              * @description Send it back as `after` for the next page; null on the last.
@@ -9550,6 +9855,33 @@ export interface components {
             text: string;
         };
         /**
+         * ReportIn
+         * @description What was seen, by somebody who works here. Name no patient.
+         */
+        ReportIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lost_or_stolen_device" | "lost_or_stolen_paper" | "misdirected_message" | "phishing" | "malware" | "snooping" | "vendor_notice" | "other";
+            /**
+             * Unnamed
+             * @description Keep nothing of who reported it, not even in the history.
+             * @default false
+             */
+            unnamed?: boolean;
+            /** What */
+            what: string;
+        };
+        /**
+         * ReportedOut
+         * @description What the report goes by from now on.
+         */
+        ReportedOut: {
+            /** Reference */
+            reference: string;
+        };
+        /**
          * RestsOut
          * @description A duty of the practice that a paper serves, and its paragraph.
          */
@@ -10170,10 +10502,10 @@ export interface components {
         /**
          * Scope
          * @description What a piece of work needs. `read` never changes anything; `approve` speaks for management; `conduct` is sanctions
-         *     and complaints.
+         *     and complaints; everybody who works here may report an incident.
          * @enum {string}
          */
-        Scope: "practice:read" | "practice:write" | "inventory:read" | "inventory:write" | "answers:read" | "answers:reply" | "answers:write" | "risks:read" | "risks:write" | "tasks:read" | "tasks:write" | "analyses:read" | "analyses:write" | "policies:read" | "policies:write" | "conduct:read" | "conduct:write" | "approve" | "files:read" | "files:write" | "members:read" | "members:write" | "tokens:write" | "history:read";
+        Scope: "practice:read" | "practice:write" | "inventory:read" | "inventory:write" | "answers:read" | "answers:reply" | "answers:write" | "risks:read" | "risks:write" | "tasks:read" | "tasks:write" | "analyses:read" | "analyses:write" | "policies:read" | "policies:write" | "incidents:report" | "incidents:read" | "incidents:write" | "conduct:read" | "conduct:write" | "approve" | "files:read" | "files:write" | "members:read" | "members:write" | "tokens:write" | "history:read";
         /**
          * SectionOut
          * @description How far the first pass is answered in one section.
@@ -14882,6 +15214,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoursesToTakeOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    report_on_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
@@ -26474,7 +26913,7 @@ export interface operations {
     list_files: {
         parameters: {
             query?: {
-                about?: ("practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion") | null;
+                about?: ("practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident") | null;
                 about_id?: string | null;
                 /** @description A field, or -field for the other way. */
                 sort?: string;
@@ -29693,6 +30132,650 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeadOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_incidents: {
+        parameters: {
+            query?: {
+                /** @description Only those that are not closed. */
+                open_only?: boolean;
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IncidentOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_incident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    report_incident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replace_incident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */

@@ -1,14 +1,15 @@
 /** What surrounds every page of a practice? The way to its rooms, and what was done last. */
 import { Button, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconKeyboard, IconMenu2, IconSearch } from "@tabler/icons-react";
+import { IconFlag, IconKeyboard, IconMenu2, IconSearch } from "@tabler/icons-react";
 import { Link, Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { useCallback, useEffect } from "react";
+import { lazy, Suspense, useCallback, useEffect } from "react";
 
 import { hasStatus, useTrouble } from "../api/problems";
 import { works } from "../api/work";
 import { HereProvider, type Scope, useHere } from "../pieces/here";
 import { Page } from "../ui/Page";
+import { Ask } from "../ui/Panel";
 import { Loading, Unread } from "../ui/states";
 import { UndoLine } from "../ui/undo";
 import styles from "./Frame.module.css";
@@ -17,6 +18,9 @@ import { useKeys } from "./keys";
 import { Palette } from "./Palette";
 import { Sample } from "./Sample";
 import { type Way, Ways } from "./Ways";
+
+// Fetched when somebody needs it: it is no part of what every page waits for.
+const Wrong = lazy(() => import("../rooms/incidents/Wrong").then(({ Wrong }) => ({ default: Wrong })));
 
 /** The frame of a practice's pages: who may do what is known before any of them is drawn. */
 export function Frame() {
@@ -59,13 +63,16 @@ function Around({ name, scopes }: { name: string; scopes: readonly Scope[] }) {
   const navigate = useNavigate();
   const [searching, search] = useDisclosure(false);
   const [helping, help] = useDisclosure(false);
+  const [tells, telling] = useDisclosure(false);
   const go = useCallback((to: Way["to"]) => void navigate({ to, params: true }), [navigate]);
   useKeys({ onSearch: search.open, onHelp: help.open, onGo: go });
   useLeftover();
+  const report = scopes.includes("incidents:report") && <Tell onTell={telling.open} />;
   return (
     <div className={styles.frame}>
       <div className={styles.side}>
         <Find onSearch={search.open} />
+        {report}
         <nav aria-label="Practice">
           <Ways name={name} scopes={scopes} />
         </nav>
@@ -76,6 +83,7 @@ function Around({ name, scopes }: { name: string; scopes: readonly Scope[] }) {
       <div className={styles.page}>
         <Menu>
           <Find onSearch={search.open} />
+          {report}
           <Ways name={name} scopes={scopes} />
         </Menu>
         <Outlet />
@@ -83,6 +91,11 @@ function Around({ name, scopes }: { name: string; scopes: readonly Scope[] }) {
       </div>
       <Palette open={searching} onClose={search.close} />
       <Help open={helping} onClose={help.close} />
+      <Ask title="Something went wrong?" open={tells} onClose={telling.close}>
+        <Suspense fallback={<Loading what="the form" />}>
+          <Wrong />
+        </Suspense>
+      </Ask>
     </div>
   );
 }
@@ -93,6 +106,21 @@ function useLeftover() {
   useEffect(() => {
     void import("../rooms/questions/lines").then(({ lineOf }) => lineOf(me, id));
   }, [me, id]);
+}
+
+function Tell({ onTell }: { onTell: () => void }) {
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      fullWidth
+      justify="flex-start"
+      leftSection={<IconFlag size={17} aria-hidden />}
+      onClick={onTell}
+    >
+      Something went wrong?
+    </Button>
+  );
 }
 
 function Find({ onSearch }: { onSearch: () => void }) {

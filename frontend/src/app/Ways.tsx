@@ -4,6 +4,7 @@ import {
   IconCertificate,
   IconDeviceLaptop,
   IconFileText,
+  IconFlag,
   IconHistory,
   IconHome,
   IconListCheck,
@@ -49,7 +50,6 @@ export const WAYS: Room[] = [
       { to: "/practice/$id/joining", name: "Joining and leaving", needs: "inventory:read" },
       { to: "/practice/$id/reviews", name: "Who may get in", needs: "inventory:read" },
       { to: "/practice/$id/events", name: "Events", needs: "inventory:read" },
-      { to: "/practice/$id/conduct", name: "Sanctions and complaints", needs: "conduct:read" },
     ],
   },
   {
@@ -79,6 +79,13 @@ export const WAYS: Room[] = [
       { to: "/practice/$id/training", name: "Training", needs: "policies:read" },
       { to: "/practice/$id/notice", name: "Notice to patients", needs: "policies:read" },
     ],
+  },
+  {
+    to: "/practice/$id/incidents",
+    name: "Incidents",
+    needs: "incidents:read",
+    Icon: IconFlag,
+    parts: [{ to: "/practice/$id/conduct", name: "Sanctions and complaints", needs: "conduct:read" }],
   },
   { to: "/practice/$id/plan", name: "Plan", needs: "tasks:read", Icon: IconListCheck },
   {

@@ -134,6 +134,10 @@ const events = room(
   "/events",
   lazyRouteComponent(() => import("../rooms/events/Events"), "Events"),
 );
+const incidents = room(
+  "/incidents",
+  lazyRouteComponent(() => import("../rooms/incidents/Incidents"), "Incidents"),
+);
 const conduct = room(
   "/conduct",
   lazyRouteComponent(() => import("../rooms/conduct/Conduct"), "Conduct"),
@@ -223,6 +227,7 @@ export const router = createRouter({
         bring,
         notice,
         events,
+        incidents,
         conduct,
         joining,
         checklist,

@@ -7,18 +7,20 @@ import { useHere } from "./here";
 import { useAll } from "./lists";
 
 interface OwnerProps {
+  /** The field's name on the wire. */
+  name?: string;
   value: string;
   names: readonly string[];
   onChange: (name: string) => void;
 }
 
-/** The field `owner` of the form around it. */
-export function OwnerField({ value, names, onChange }: OwnerProps) {
+/** A field of the form around it. */
+export function OwnerField({ name = "owner", value, names, onChange }: OwnerProps) {
   const list = useId();
   return (
     <>
       <TextInput
-        {...useField("owner")}
+        {...useField(name)}
         value={value}
         list={list}
         autoComplete="off"

@@ -155,7 +155,7 @@ interface ReadProps<Item extends Known, Body extends Fields, Texts extends Draft
 }
 
 /** Its fields, for somebody who may only read. */
-function ReadRecord<Item extends Known, Body extends Fields, Texts extends Draft>({
+export function ReadRecord<Item extends Known, Body extends Fields, Texts extends Draft>({
   shelf,
   item,
 }: ReadProps<Item, Body, Texts>) {

@@ -17,6 +17,8 @@ const POINTS = {
   group_id: "groups",
   person_id: "people",
   risk_ids: "risks",
+  asset_ids: "assets",
+  vendor_ids: "vendors",
   user_id: "members",
   partner_id: "members",
   assigned_to: "members",

@@ -36,6 +36,7 @@ export const KINDS: Record<string, Told> = {
   File: { many: "Files", one: "the file" },
   Flow: { many: "Flows of ePHI", one: "the flow" },
   Guest: { many: "Links for people outside", one: "the link for" },
+  Incident: { many: "Incidents", one: "the incident", needs: "incidents:read" },
   Membership: { many: "Access of people", one: "the access of" },
   Notice: { many: "Notices to patients", one: "" },
   Offer: { many: "Offered answers", one: "the offered answer on" },
@@ -111,6 +112,8 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/policies/$policy", params: { id, policy: said("policy_id") } });
     case "Complaint":
       return linkOptions({ to: "/practice/$id/conduct", params, search: { complaint: row_id } });
+    case "Incident":
+      return linkOptions({ to: "/practice/$id/incidents", params, search: { incident: row_id } });
     case "Designation":
       return linkOptions({ to: "/practice/$id/people", params, search: { person: said("person_id") } });
     case "Completion":

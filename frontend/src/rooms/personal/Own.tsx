@@ -10,6 +10,7 @@ import { type Agreement, leftIn, OwnDevices } from "./OwnDevices";
 import { Papers, type ToSign, unsignedIn } from "./Papers";
 import { Reading } from "./Reading";
 import { type Answers, quizOf, type Result } from "./words";
+import { Wrong } from "./Wrong";
 
 export type Shown = components["schemas"]["PersonalPageOut"] &
   components["schemas"]["CoursesToTakeOut"] & {
@@ -25,7 +26,10 @@ interface OwnProps {
   page: Shown;
 }
 
-/** The whole of the page: policies, papers to sign, devices of their own, then courses; a course that is open takes all of it. */
+/**
+ * The whole of the page: policies, papers to sign, devices of their own, then courses; a course that is open takes all
+ * of it. A report is taken as long as the link works: the last thing to do ends it.
+ */
 export function Own({ secret, opened, page }: OwnProps) {
   const [said, setSaid] = useState<ReadonlySet<string>>(
     () => new Set(page.policies.filter(({ attested_at }) => attested_at !== null).map(({ policy_id }) => policy_id)),
@@ -59,13 +63,14 @@ export function Own({ secret, opened, page }: OwnProps) {
   const toAgree = agreement ? leftIn(agreement) : 0;
   const unsigned = toSign ? unsignedIn(toSign) : 0;
   const own = (agreement?.devices.length ?? 0) + (toSign?.papers.length ?? 0);
+  const toDo = toRead + toTake + toAgree + unsigned;
   const nothing = page.policies.length + page.courses.length + own === 0;
   return (
     <Page title="Your page" narrow lead={`${page.practice}, for ${page.person}`}>
       <p role="status">
         {nothing
           ? "There is nothing for you here at the moment."
-          : toRead + toTake + toAgree + unsigned === 0
+          : toDo === 0
             ? "That is all. Thank you; the practice sees what you have done."
             : "A part at a time is fine. What is done stays done, and the link brings you back."}
       </p>
@@ -86,6 +91,7 @@ export function Own({ secret, opened, page }: OwnProps) {
       {toSign && <Papers secret={secret} opened={opened} toSign={toSign} onSigned={setToSign} />}
       {agreement && <OwnDevices secret={secret} opened={opened} agreement={agreement} onAgreed={setAgreement} />}
       {page.courses.length > 0 && <Courses courses={page.courses} passed={passed} onOpen={setOpen} />}
+      {(nothing || toDo > 0) && <Wrong secret={secret} opened={opened} />}
     </Page>
   );
 }

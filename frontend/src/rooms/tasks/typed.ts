@@ -1,4 +1,5 @@
 /** How does a task stand in a form, what does it lack, and how does it go back on the wire? */
+import { idsOf } from "../../pieces/ids";
 import type { Fault } from "../../ui/Form";
 import type { Body } from "./words";
 
@@ -25,10 +26,6 @@ export function toBody<Rest extends object>(texts: Texts, rest: Rest) {
     note: texts.note.trim(),
     risk_ids: idsOf(texts.risk_ids),
   };
-}
-
-export function idsOf(text: string): string[] {
-  return text.split(",").filter(Boolean);
 }
 
 /** What is still to be mended before it can be put on record. */
