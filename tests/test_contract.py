@@ -47,6 +47,7 @@ PUBLIC = {
     "read_papers",
     "read_sheet",
     "refresh",
+    "report_on_page",
     "request_reset",
     "sign_in",
     "sign_out",

@@ -81,6 +81,12 @@ def in_sight(all_of_them: bool, *, open_only: bool = False) -> Any:
     return query.where(col(Incident.closed_on).is_(None)) if open_only else query
 
 
+def unclosed(session: Session, all_of_them: bool) -> tuple[UUID, ...]:
+    """What is not closed, the oldest first: everything, or what is not kept close."""
+    query = select(Incident.id).where(col(Incident.closed_on).is_(None)).order_by(col(Incident.number))
+    return tuple(session.exec(query if all_of_them else query.where(col(Incident.close).is_(False))))
+
+
 def kept_close(session: Session) -> frozenset[UUID]:
     """The incidents that only the owner and the officers see."""
     return frozenset(session.exec(select(Incident.id).where(col(Incident.close))))

@@ -16,6 +16,7 @@ from api.domain.scenarios import Scenario
 from api.domain.sentences import counted, spell
 
 StepKind = Literal[
+    "incident",
     "facts",
     "proposals",
     "question",
@@ -44,7 +45,7 @@ AHEAD = timedelta(days=30)
 MINUTES_TO_CONFIRM = 1
 MINUTES_TO_RESPOND = 2
 _HALF = 2  # two plain facts or proposals a minute
-_OFFER, _CONTRADICTION, _ACCEPTANCE, _BEGIN, _LACKING, _SEAL, _REVIEW = 2, 3, 2, 5, 2, 10, 15
+_INCIDENT, _OFFER, _CONTRADICTION, _ACCEPTANCE, _BEGIN, _LACKING, _SEAL, _REVIEW = 15, 2, 3, 2, 5, 2, 10, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,13 @@ class Undone:
 class Desk:
     """Everything that lies open on a day, each in its own order.
 
-    `questions` and `assigned` hold minutes by question, `offers` the questions that guests offered answers to,
+    `incidents` are those not closed, the oldest first. `questions` and `assigned` hold minutes by question, `offers` the questions that guests offered answers to,
     `unconfirmed` pairs, `contradictions` rules; `lacking` counts what the draft still lacks and is None without a draft.
     `changes` counts what has changed since the analysis that stands was sealed, and is None while none is.
     """
 
     on: date
+    incidents: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()
     assigned: Mapping[str, int] = field(default_factory=dict)
@@ -93,16 +95,19 @@ class Desk:
 
 
 def next_steps(desk: Desk, may: Collection[StepKind], most: int = MOST_STEPS) -> tuple[Step, ...]:
-    """What to do next, of the kinds that the asker may do: first what is late or due within 14 days, the oldest day
-    ahead; then the natural order of the program, from the plain facts to the seal.
+    """What to do next, of the kinds that the asker may do: first what went wrong; then what is late or due within 14
+    days, the oldest day ahead; then the natural order of the program, from the plain facts to the seal.
     """
     open_ = [step for step in _in_natural_order(desk) if step.kind in may]
+    wrong = [step for step in open_ if step.kind == "incident"]
     pressing = [step for step in open_ if step.due_on is not None and step.due_on <= desk.on + SOON]
-    rest = [step for step in open_ if step not in pressing]
-    return tuple([*sorted(pressing, key=lambda step: step.due_on or desk.on), *rest][:most])
+    rest = [step for step in open_ if step not in wrong and step not in pressing]
+    return tuple([*wrong, *sorted(pressing, key=lambda step: step.due_on or desk.on), *rest][:most])
 
 
 def _in_natural_order(desk: Desk) -> Iterator[Step]:
+    wrong = counted(len(desk.incidents), "incident")
+    yield from _about("incident", f"Look into {wrong} that nobody has closed", desk.incidents, _INCIDENT)
     yield from _about("facts", "Finish the plain facts about your practice", desk.facts, 1 / _HALF)
     yield from _about("proposals", "Look at the systems and vendors that we propose", desk.proposals, 1 / _HALF)
     asked = counted(len(desk.assigned), "question")

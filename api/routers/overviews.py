@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
+from api.db import incidents
 from api.db import overviews as waiting
 from api.db.analyses import Analysis
 from api.db.risks import Level
@@ -35,6 +36,7 @@ MOST_DUE = 20
 MOST_LINES = 8
 
 NEEDS: Mapping[StepKind, frozenset[Scope]] = {
+    "incident": frozenset({Scope.INCIDENTS_READ, Scope.INCIDENTS_WRITE}),
     "facts": frozenset({Scope.PRACTICE_WRITE}),
     "proposals": frozenset({Scope.INVENTORY_WRITE}),
     "question": frozenset({Scope.ANSWERS_WRITE}),
@@ -220,8 +222,8 @@ class OverviewOut(Out):
 def get_overview(work: Reading) -> OverviewOut:
     """Everything that the dashboard's first page shows, in one answer.
 
-    `next` holds at most seven steps that are yours to take: first what is late or due within 14 days, then the natural
-    order of the program. Staff, for one, see no risks: `matters` and `top_risks` are null for them.
+    `next` holds at most seven steps that are yours to take: first what went wrong, then what is late or due within 14
+    days, then the natural order of the program. Staff, for one, see no risks: `matters` and `top_risks` are null for them.
     """
     standing = posture(work)
     desk = _desk(work, standing)
@@ -246,8 +248,10 @@ def _desk(work: Work, standing: Posture) -> Desk:
     facts, practice, bank = standing.facts, standing.practice, standing.catalogs.bank
     mine = waiting.assigned(work.session, work.caller.user_id) if work.caller.user_id else set()
     final, draft = standing.final, standing.draft
+    wrong = incidents.unclosed(work.session, work.may(Scope.CONDUCT_READ)) if work.may(Scope.INCIDENTS_READ) else ()
     return Desk(
         on=standing.on,
+        incidents=tuple(str(id) for id in wrong),
         facts=steps.facts_left(practice.asked, facts),
         proposals=steps.proposed(usual_on(standing.on), facts, practice.struck, standing.on),
         assigned={each.id: each.minutes for each in applicable(bank, facts.profile) if each.id in mine},

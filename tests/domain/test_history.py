@@ -68,8 +68,8 @@ def test_what_it_is_called(kind: str, content: dict[str, Any] | None, said: str)
         (MAY[Role.PRIVACY_OFFICER], set()),
         (MAY[Role.MANAGER], {"Sanction", "Complaint"}),
         (MAY[Role.AUDITOR], {"Sanction", "Complaint"}),
-        ({Scope.HISTORY_READ, Scope.CONDUCT_READ}, set()),
-        ((), {"Sanction", "Complaint"}),
+        ({Scope.HISTORY_READ, Scope.CONDUCT_READ}, {"Incident"}),
+        ((), {"Sanction", "Complaint", "Incident"}),
     ],
 )
 def test_what_not_everybody_may_read_is_left_out(scopes: Any, left_out: set[str]) -> None:

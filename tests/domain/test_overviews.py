@@ -105,6 +105,13 @@ CASES: dict[str, tuple[Desk, list[tuple[StepKind, str, int]]]] = {
             ("approve", "Approve accepting 1 risk, or decline", 2),
         ],
     ),
+    "what went wrong comes before what is late": (
+        Desk(on=TODAY, incidents=("i1", "i2"), tasks=(chore("late", -3),), changes=0),
+        [
+            ("incident", "Look into 2 incidents that nobody has closed", 30),
+            ("task", "Task late", 25),
+        ],
+    ),
     "no more than three tasks at a time, in the order of the plan": (
         Desk(on=TODAY, tasks=tuple(chore(f"t{number}") for number in (5, 2, 9, 1)), changes=0),
         [("task", "Task t5", 25), ("task", "Task t2", 25), ("task", "Task t9", 25)],

@@ -43,6 +43,15 @@ def dana(story: Story) -> Client:
     return colleague(story)
 
 
+@pytest.fixture
+def bare(story: Story) -> Client:
+    """The owner of a sample with nothing in it, for what does not look inside."""
+    owner = story.sign_in()
+    with transaction(story.database, practice_id=owner.practice_id, actor="test") as session:
+        session.exec(select(Practice)).one().sample = True
+    return owner
+
+
 def test_who_asks_gets_a_practice_of_their_own_to_look_around_in(dana: Client) -> None:
     made = make(dana)
     told = made.json()
@@ -104,11 +113,10 @@ def test_one_can_work_in_it_as_in_any_other(dana: Client) -> None:
     assert len(dana.get(f"{dana.here}/sites").json()["items"]) == 4
 
 
-def test_one_has_one_sample_at_a_time(dana: Client, story: Story) -> None:
-    make(dana)
-    again = make(dana)
+def test_one_has_one_sample_at_a_time(bare: Client, story: Story) -> None:
+    again = make(bare)
     assert (again.status_code, "leave it first" in again.json()["detail"]) == (409, True)
-    assert len(mine(dana)) == 1
+    assert len(mine(bare)) == 1
     assert make(story.owner).status_code == 201
 
 
@@ -119,9 +127,8 @@ def test_a_double_click_makes_one(dana: Client) -> None:
     assert len(mine(dana)) == 1
 
 
-def test_a_colleague_who_reaches_ones_sample_shares_it_and_makes_no_other(dana: Client, story: Story) -> None:
-    make(dana)
-    other = story.sign_in(Role.MANAGER, dana.practice_id)
+def test_a_colleague_who_reaches_ones_sample_shares_it_and_makes_no_other(bare: Client, story: Story) -> None:
+    other = story.sign_in(Role.MANAGER, bare.practice_id)
     assert make(other).status_code == 409
 
 
@@ -140,25 +147,24 @@ def test_leaving_takes_it_off_everybodys_list_and_leaves_the_records(dana: Clien
         assert session.exec(select(Practice.sample)).all() == [True]
 
 
-def test_who_left_can_start_over(dana: Client) -> None:
-    first = make(dana).json()["id"]
-    leave(dana)
-    second = make(dana)
+def test_who_left_can_start_over(bare: Client) -> None:
+    first = str(bare.practice_id)
+    leave(bare)
+    second = make(bare)
     assert second.status_code == 201
-    assert [each["practice_id"] for each in mine(dana)] == [second.json()["id"]] != [first]
+    assert [each["practice_id"] for each in mine(bare)] == [second.json()["id"]] != [first]
 
 
-def test_nothing_opens_a_sample_that_was_left(dana: Client, story: Story) -> None:
-    make(dana)
-    inside = Story(story.app, story.database, story.settings, story.sign_in, story.visitor, dana)
+def test_nothing_opens_a_sample_that_was_left(bare: Client, story: Story) -> None:
+    inside = Story(story.app, story.database, story.settings, story.sign_in, story.visitor, bare)
     token, guest = script(inside, Scope.INVENTORY_READ), inside.make("create_guest")
-    invitation = link(inside, "invitation", email="nico@example.org", practice_id=dana.practice_id, role=Role.OWNER)
+    invitation = link(inside, "invitation", email="nico@example.org", practice_id=bare.practice_id, role=Role.OWNER)
     elsewhere = link(
         story, "invitation", email="nico@example.org", practice_id=story.owner.practice_id, role=Role.STAFF
     )
-    here = dana.here
+    here = bare.here
 
-    assert leave(dana) == 204
+    assert leave(bare) == 204
 
     assert token.get(f"{here}/assets").status_code == 401
     visit = story.visitor().post("/v1/guest-visits", json={"token": link_secret(guest)})
@@ -177,28 +183,25 @@ def test_a_practice_that_is_no_sample_is_not_left_so(story: Story) -> None:
     assert len(mine(story.owner)) == 1
 
 
-def test_leaving_takes_the_version_that_was_read(dana: Client) -> None:
-    make(dana)
-    assert dana.delete(f"{dana.here}/sample").status_code == 428
-    assert dana.delete(f"{dana.here}/sample", headers={"If-Match": '"999"'}).status_code == 412
-    assert len(mine(dana)) == 1
+def test_leaving_takes_the_version_that_was_read(bare: Client) -> None:
+    assert bare.delete(f"{bare.here}/sample").status_code == 428
+    assert bare.delete(f"{bare.here}/sample", headers={"If-Match": '"999"'}).status_code == 412
+    assert len(mine(bare)) == 1
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.OWNER])
-def test_only_an_owner_ends_a_sample(role: Role, dana: Client, story: Story) -> None:
-    make(dana)
-    other = story.sign_in(role, dana.practice_id)
+def test_only_an_owner_ends_a_sample(role: Role, bare: Client, story: Story) -> None:
+    other = story.sign_in(role, bare.practice_id)
     assert leave(other) == 403
-    assert len(mine(dana)) == 1
+    assert len(mine(bare)) == 1
 
 
 def test_a_script_makes_no_sample(story: Story) -> None:
     assert script(story, Scope.PRACTICE_READ).post("/v1/practices/sample").status_code == 403
 
 
-def test_a_sample_that_is_left_twice_is_gone(dana: Client) -> None:
-    make(dana)
-    assert (leave(dana), leave(dana)) == (204, 404)
+def test_a_sample_that_is_left_twice_is_gone(bare: Client) -> None:
+    assert (leave(bare), leave(bare)) == (204, 404)
 
 
 def test_all_or_nothing_is_made(dana: Client, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2369,8 +2369,8 @@ export interface paths {
          * See where the practice stands
          * @description Everything that the dashboard's first page shows, in one answer.
          *
-         *     `next` holds at most seven steps that are yours to take: first what is late or due within 14 days, then the natural
-         *     order of the program. Staff, for one, see no risks: `matters` and `top_risks` are null for them.
+         *     `next` holds at most seven steps that are yours to take: first what went wrong, then what is late or due within 14
+         *     days, then the natural order of the program. Staff, for one, see no risks: `matters` and `top_risks` are null for them.
          */
         get: operations["get_overview"];
         put?: never;
@@ -10902,7 +10902,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "facts" | "proposals" | "question" | "assigned" | "review_offers" | "confirm" | "respond" | "task" | "approve" | "draft" | "seal" | "contradiction" | "review";
+            kind: "incident" | "facts" | "proposals" | "question" | "assigned" | "review_offers" | "confirm" | "respond" | "task" | "approve" | "draft" | "seal" | "contradiction" | "review";
             /** Minutes */
             minutes: number;
             /** Title */

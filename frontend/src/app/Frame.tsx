@@ -81,9 +81,8 @@ function Around({ name, scopes }: { name: string; scopes: readonly Scope[] }) {
         </Button>
       </div>
       <div className={styles.page}>
-        <Menu>
+        <Menu beside={report}>
           <Find onSearch={search.open} />
-          {report}
           <Ways name={name} scopes={scopes} />
         </Menu>
         <Outlet />
@@ -113,7 +112,6 @@ function Tell({ onTell }: { onTell: () => void }) {
     <Button
       variant="default"
       size="sm"
-      fullWidth
       justify="flex-start"
       leftSection={<IconFlag size={17} aria-hidden />}
       onClick={onTell}
@@ -140,13 +138,14 @@ function Find({ onSearch }: { onSearch: () => void }) {
 }
 
 /** The same ways on a narrow window, behind a button. */
-function Menu({ children }: { children: React.ReactNode }) {
+function Menu({ beside, children }: { beside: React.ReactNode; children: React.ReactNode }) {
   const [open, { open: show, close }] = useDisclosure(false);
   return (
     <div className={styles.menu}>
       <Button variant="default" size="sm" leftSection={<IconMenu2 size={18} aria-hidden />} onClick={show}>
         Menu
       </Button>
+      {beside}
       <Drawer
         opened={open}
         onClose={close}

@@ -22,6 +22,8 @@ export function goalOf({ kind, ids }: Pick<Step, "kind" | "ids">, id: string) {
       return first === undefined
         ? linkOptions({ to: "/practice/$id/questions", params })
         : linkOptions({ to: "/practice/$id/questions/$question", params: { id, question: first } });
+    case "incident":
+      return linkOptions({ to: "/practice/$id/incidents", params, search: one ? { incident: one } : {} });
     case "review_offers":
       return linkOptions({ to: "/practice/$id/guests", params });
     case "confirm":
