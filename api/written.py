@@ -15,6 +15,7 @@ from api.documents.blocks import Memo
 from api.documents.seal import Seal, seal_json
 from api.domain import frozen, snapshots, standings
 from api.domain.analyses import draw_up
+from api.domain.arrangements import Arranged
 from api.domain.changes import currency
 from api.domain.courses import Course
 from api.domain.designations import Letter
@@ -175,6 +176,14 @@ def designation_letter(says: Letter) -> tuple[bytes, str]:
     memo = draw_letter(says)
     name = _named(memo, memo.title, says.term.person, says.term.started_on.isoformat())
     return _memo(memo, "pdf"), f"{name}.pdf"
+
+
+def arrangement_paper(arranged: Arranged) -> tuple[bytes, str]:
+    """(bytes, file name) of the paper of a joint arrangement as a PDF; raises Busy when it cannot be drawn."""
+    from api.documents.arrangements import draw_up as draw_arrangement  # noqa: PLC0415
+
+    memo = draw_arrangement(arranged)
+    return _memo(memo, "pdf"), f"{_named(memo, memo.title, arranged.on.isoformat())}.pdf"
 
 
 def certificate(row: Completion, practice: str, course: Course) -> tuple[bytes, str]:

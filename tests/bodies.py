@@ -681,6 +681,16 @@ def _determined(story: Story, url: str) -> str:
     return str(person)
 
 
+def _arranged(story: Story, url: str) -> str:
+    """The designation of those who are under common ownership: somebody who is a provider of their own has told so."""
+    person = story.make("create_person")["id"]
+    owned = {"bills_under": "own", "own_records": True, "common_ownership": True}
+    told = f"{url.removesuffix('arrangements')}determinations/{person}"
+    answer = story.owner.put(told, json=BODIES["replace_determination"] | owned)
+    assert answer.status_code == 200, answer.text
+    return "ace_designation"
+
+
 def _particular(story: Story, url: str) -> str:
     answer = story.owner.put(f"{url}/leaving-noted", json={"value": "no"})
     assert answer.status_code in {200, 428}, answer.text
@@ -763,6 +773,7 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/answers/{{question}}": _answered,
     f"{HERE}/decisions/{{citation}}": _decided,
     f"{HERE}/determinations/{{person_id}}": _determined,
+    f"{HERE}/arrangements/{{paper}}": _arranged,
     f"{HERE}/guests/offers/{{id}}": _offered,
     f"{HERE}/questions/{{question}}": lambda *_: QUESTION.id,
     f"{HERE}/scenarios/{{key}}": _scenario,

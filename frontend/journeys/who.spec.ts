@@ -56,10 +56,14 @@ test("another fact makes another answer, and it can be taken back", async ({ pag
   const panel = page.getByRole("dialog", { name: NAME });
   await panel.getByLabel("Who bills for their care?").selectOption("They do, under their own number");
   await panel.getByRole("checkbox", { name: "They keep records of their own patients" }).check();
+  await panel.getByRole("checkbox", { name: "You and they have the same owner" }).check();
   await panel.getByRole("button", { name: "Save", exact: true }).click();
   await expect(panel.getByText("Provider of their own", { exact: true })).toBeVisible();
   await expect(panel.getByText("You are theirs")).toBeVisible();
   await expect(panel.getByText("Business associate agreement with us as their associate")).toBeVisible();
+  const paper = page.waitForEvent("download");
+  await panel.getByRole("button", { name: "Print it: Designation as one affiliated covered entity" }).click();
+  expect((await paper).suggestedFilename()).toMatch(/^designation-as-one-affiliated-covered-entity-.*\.pdf$/);
   await panel.getByRole("button", { name: "Undo" }).click();
   await expect(panel.getByText("Workforce, presumed")).toBeVisible();
   await page.keyboard.press("Escape");

@@ -35,6 +35,16 @@ export async function readMemo(practice_id: string): Promise<File> {
   return named(data, response, "who-is-who.pdf");
 }
 
+/** The paper of a joint arrangement; throws the problem of a refusal. */
+export async function readArrangement(practice_id: string, paper: "ohca_memo" | "ace_designation"): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/arrangements/{paper}", {
+    params: { path: { practice_id, paper } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, "arrangement.pdf");
+}
+
 /** The letter of a designation; throws the problem of a refusal. */
 export async function readLetter(practice_id: string, id: string): Promise<File> {
   const { data, error, response } = await work.GET("/v1/practices/{practice_id}/designations/{id}/letter", {

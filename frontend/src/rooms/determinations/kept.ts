@@ -15,12 +15,19 @@ export function keptAt(paper: string, id: string, person: string) {
       return { word: "Their devices", to: linkOptions({ to: "/practice/$id/people", params, search: { person } }) };
     case "sanction_notice":
       return { word: "The policies", to: linkOptions({ to: "/practice/$id/policies", params }) };
+    case "joint_notice":
+      return { word: "The notice", to: linkOptions({ to: "/practice/$id/notice", params }) };
     case "business_associate_agreement":
     case "due_diligence_questionnaire":
       return { word: "Vendors", to: linkOptions({ to: "/practice/$id/vendors", params }) };
     default:
       return null;
   }
+}
+
+/** Whether a paper is drawn up here, with everybody who belongs to it. */
+export function isDrawnUp(paper: string): paper is "ohca_memo" | "ace_designation" {
+  return paper === "ohca_memo" || paper === "ace_designation";
 }
 
 export type Kept = NonNullable<ReturnType<typeof keptAt>>;
