@@ -295,6 +295,7 @@ def test_what_was_created_is_found_where_the_answer_says(operation: Operation, s
 # who is let in
 
 
+@wire
 @each(IN_PRACTICE)
 def test_lets_in_exactly_those_who_may(operation: Operation, story: Story) -> None:
     let_in = set()

@@ -56,6 +56,7 @@ def test_what_a_script_does_is_on_the_record_as_its_own(story: Story) -> None:
     assert (change["kind"], change["actor"]) == ("Site", f"token:{token['id']}")
 
 
+@pytest.mark.wire
 @pytest.mark.parametrize("operation", IN_PRACTICE, ids=str)
 def test_a_token_reaches_exactly_what_its_scopes_open(operation: Operation, story: Story) -> None:
     if operation.scopes & NEVER:
