@@ -27,7 +27,11 @@ About = Literal[
     "policy",
     "completion",
     "incident",
+    "sending",
 ]
+
+CLOSE: frozenset[About] = frozenset({"incident", "sending"})
+"""What of an incident has files: only those see them who see it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     answers,
     assets,
     attestations,
+    breaches,
     chain,
     checklists,
     comments,
@@ -30,6 +31,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     members,
     notices,
     numbers,
+    overlays,
     particulars,
     people,
     policies,
@@ -38,6 +40,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     reviews,
     risks,
     sanctions,
+    sendings,
     signings,
     sites,
     standings,
@@ -66,6 +69,7 @@ _ABOUT: dict[str, type[Row]] = {
     "policy": policies.Policy,
     "completion": courses.Completion,
     "incident": incidents.Incident,
+    "sending": sendings.Sending,
 }
 
 

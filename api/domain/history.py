@@ -12,9 +12,11 @@ from api.domain.sentences import plain, spell
 
 GONE = "Someone no longer here"
 NEEDS: Mapping[str, Scope] = {
+    "Breach": Scope.INCIDENTS_READ,
     "Complaint": Scope.CONDUCT_READ,
     "Incident": Scope.INCIDENTS_READ,
     "Sanction": Scope.CONDUCT_READ,
+    "Sending": Scope.INCIDENTS_READ,
 }
 """The kinds of records whose history takes more than the history's own scope."""
 
@@ -70,6 +72,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Access": lambda content: str(content["rights"]),
     "Acknowledgment": lambda content: str(content["code"]),
     "Analysis": lambda content: f"Analysis {content['number']}",
+    "Breach": lambda content: f"Breach assessment of {spell(date.fromisoformat(content['discovered_on']))}",
     "Checklist": lambda content: plain(content["kind"]).capitalize(),
     "Completion": lambda content: str(content["person"]),
     "Decision": lambda content: str(content["citation"]),
@@ -83,11 +86,15 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     ),
     "Incident": lambda content: incidents.reference(content["number"]),
     "Notice": lambda content: f"Notice of privacy practices, version {content['number']}",
+    "Overlay": lambda content: f"{content['state']}, {plain(content['whom'])}",
     "Policy": lambda content: str(content["title"]),
     "Verdict": lambda content: _SAID[content["say"]],
     "Risk": lambda content: f"{number(content['number'])} {content['title']}".strip(),
     "Sanction": lambda content: (
         f"{plain(content['level']).capitalize()} on {spell(date.fromisoformat(content['decided_on']))}"
+    ),
+    "Sending": lambda content: (
+        f"{plain(content['told']).capitalize()} on {spell(date.fromisoformat(content['sent_on']))}"
     ),
     "Signing": lambda content: str(content["person"]),
     "Standing": lambda _: "The practice itself",

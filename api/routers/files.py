@@ -8,7 +8,7 @@ from fastapi import File as Part
 from fastapi import Form, Query, UploadFile
 from fastapi.responses import StreamingResponse
 
-from api.db import analyses, files, incidents, tables
+from api.db import analyses, files, sendings, tables
 from api.db.fields import Name, Note
 from api.db.files import About, File, Hidden
 from api.domain.roles import Scope
@@ -127,9 +127,9 @@ def _seen(work: Work, id: UUID) -> File | None:
 
 def _hidden(work: Work) -> Hidden:
     if not work.may(Scope.INCIDENTS_READ):
-        return Hidden(kinds=frozenset({"incident"}))
+        return Hidden(kinds=files.CLOSE)
     if not work.may(Scope.CONDUCT_READ):
-        return Hidden(records=incidents.kept_close(work.session))
+        return Hidden(records=sendings.kept_close(work.session))
     return Hidden()
 
 

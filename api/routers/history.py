@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import Query
 
-from api.db import chain, files, history, incidents
+from api.db import chain, files, history, sendings
 from api.db.pages import BadCursor
 from api.db.past import begin_of, end_of
 from api.domain.history import called, who, withheld
@@ -90,8 +90,8 @@ def _kept_close(work: Work) -> frozenset[UUID]:
     """The incidents kept to the owner and the officers, and what is attached to them, for anybody else."""
     if work.may(Scope.CONDUCT_READ):
         return frozenset()
-    close = incidents.kept_close(work.session)
-    return close | files.about_these(work.session, "incident", close)
+    close = sendings.kept_close(work.session)
+    return close.union(*(files.about_these(work.session, kind, close) for kind in files.CLOSE))
 
 
 def _number(after: str | None) -> int | None:

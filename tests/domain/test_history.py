@@ -61,6 +61,9 @@ def test_what_it_is_called(kind: str, content: dict[str, Any] | None, said: str)
     assert called(kind, content, NAMES, BANK) == said
 
 
+OF_INCIDENTS = {"Incident", "Breach", "Sending"}
+
+
 @pytest.mark.parametrize(
     ("scopes", "left_out"),
     [
@@ -68,8 +71,8 @@ def test_what_it_is_called(kind: str, content: dict[str, Any] | None, said: str)
         (MAY[Role.PRIVACY_OFFICER], set()),
         (MAY[Role.MANAGER], {"Sanction", "Complaint"}),
         (MAY[Role.AUDITOR], {"Sanction", "Complaint"}),
-        ({Scope.HISTORY_READ, Scope.CONDUCT_READ}, {"Incident"}),
-        ((), {"Sanction", "Complaint", "Incident"}),
+        ({Scope.HISTORY_READ, Scope.CONDUCT_READ}, OF_INCIDENTS),
+        ((), {"Sanction", "Complaint"} | OF_INCIDENTS),
     ],
 )
 def test_what_not_everybody_may_read_is_left_out(scopes: Any, left_out: set[str]) -> None:

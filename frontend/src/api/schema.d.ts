@@ -1140,6 +1140,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the breach assessments
+         * @description The latest discovery first. Those of incidents that are kept close are told only to the owner and the officers.
+         */
+        get: operations["list_breaches"];
+        put?: never;
+        /**
+         * Begin an incident's breach assessment
+         * @description One an incident. It is never removed.
+         */
+        post: operations["create_breach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/breaches/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an assessment asks
+         * @description The four factors of 164.402(2), and what we advise to look at for each.
+         */
+        get: operations["get_guide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/breaches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a breach assessment */
+        get: operations["get_breach"];
+        /**
+         * Go on with a breach assessment, or decide it
+         * @description The history keeps what it said before, and who decided what on which day.
+         */
+        put: operations["replace_breach"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/breaches/{id}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who must be told of a breach, and by when
+         * @description While nothing is concluded, the days of a breach: it is presumed to be one. A State's law counts as far as the
+         *     practice has written it down.
+         */
+        get: operations["get_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/checklists": {
         parameters: {
             query?: never;
@@ -2379,6 +2465,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/overlays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the overlays */
+        get: operations["list_overlays"];
+        put?: never;
+        /** Add one of the overlays */
+        post: operations["create_overlay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/overlays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of the overlays */
+        get: operations["get_overlay"];
+        /** Replace one of the overlays */
+        put: operations["replace_overlay"];
+        post?: never;
+        /** Remove one of the overlays */
+        delete: operations["remove_overlay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/overview": {
         parameters: {
             query?: never;
@@ -3193,6 +3316,51 @@ export interface paths {
          */
         get: operations["get_scenario"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the notices that went out
+         * @description The latest first.
+         */
+        get: operations["list_sendings"];
+        put?: never;
+        /**
+         * Write down that a notice went out
+         * @description It is never removed. Attach what proves it.
+         */
+        post: operations["create_sending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/sendings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a notice that went out */
+        get: operations["get_sending"];
+        /**
+         * Correct a notice that went out
+         * @description The history keeps what it said before.
+         */
+        put: operations["replace_sending"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4104,6 +4272,190 @@ export interface components {
             effective_on: string;
         };
         /**
+         * AssessmentIn
+         * @description What was found out and concluded; decided by the caller, today, when nothing else is said. Name no patient.
+         */
+        AssessmentIn: {
+            /**
+             * Acquired
+             * @description 164.402(2)(iii).
+             * @default unknown
+             * @enum {string}
+             */
+            acquired?: "unknown" | "low" | "some" | "high";
+            /**
+             * Acquired Why
+             * @default
+             */
+            acquired_why?: string;
+            /** Affected */
+            affected?: number | null;
+            business_associate?: components["schemas"]["AssociateIn"] | null;
+            /**
+             * Conclusion
+             * @default open
+             * @enum {string}
+             */
+            conclusion?: "open" | "not_phi" | "permitted" | "secured" | "excluded" | "low_probability" | "breach";
+            /**
+             * Contact
+             * @description Where to ask: 164.404(c)(1)(E).
+             * @default
+             */
+            contact?: string;
+            /** Contract Days */
+            contract_days?: number | null;
+            /**
+             * Covered Entity
+             * @description Whom a business associate has to tell.
+             * @default
+             */
+            covered_entity?: string;
+            /**
+             * Decided By
+             * @default
+             */
+            decided_by?: string;
+            /** Decided On */
+            decided_on?: string | null;
+            /**
+             * Discovered On
+             * Format: date
+             * @example 2025-05-12
+             */
+            discovered_on: string;
+            /**
+             * Exclusion
+             * @description 164.402(1)(i) to (iii).
+             */
+            exclusion?: ("good_faith_workforce_access" | "inadvertent_disclosure" | "recipient_could_not_retain") | null;
+            /**
+             * Exclusion Why
+             * @default
+             */
+            exclusion_why?: string;
+            /**
+             * Information
+             * @description Which kinds of information: 164.404(c)(1)(B).
+             * @default
+             */
+            information?: string;
+            /** Known Earlier By */
+            known_earlier_by?: components["schemas"]["KnowledgeIn"][];
+            law_enforcement_hold?: components["schemas"]["HoldIn"] | null;
+            /**
+             * Mitigated
+             * @description 164.402(2)(iv).
+             * @default unknown
+             * @enum {string}
+             */
+            mitigated?: "unknown" | "low" | "some" | "high";
+            /**
+             * Mitigated Why
+             * @default
+             */
+            mitigated_why?: string;
+            /**
+             * Nature
+             * @description 164.402(2)(i). `low` speaks for a low probability of compromise.
+             * @default unknown
+             * @enum {string}
+             */
+            nature?: "unknown" | "low" | "some" | "high";
+            /**
+             * Nature Why
+             * @default
+             */
+            nature_why?: string;
+            /**
+             * Permitted
+             * @description Whether the Privacy Rule permits what happened.
+             * @default unknown
+             * @enum {string}
+             */
+            permitted?: "yes" | "no" | "unknown";
+            /**
+             * Permitted Why
+             * @default
+             */
+            permitted_why?: string;
+            /**
+             * Phi
+             * @description Whether patient information was involved.
+             * @default unknown
+             * @enum {string}
+             */
+            phi?: "yes" | "no" | "unknown";
+            /**
+             * Protection
+             * @description What people should do for themselves: 164.404(c)(1)(C).
+             * @default
+             */
+            protection?: string;
+            /**
+             * Reasoning
+             * @default
+             */
+            reasoning?: string;
+            /**
+             * Recipient
+             * @description 164.402(2)(ii).
+             * @default unknown
+             * @enum {string}
+             */
+            recipient?: "unknown" | "low" | "some" | "high";
+            /**
+             * Recipient Why
+             * @default
+             */
+            recipient_why?: string;
+            /**
+             * Residents By State
+             * @example {
+             *       "NJ": 400,
+             *       "NY": 500
+             *     }
+             */
+            residents_by_state?: {
+                [key: string]: number;
+            };
+            /**
+             * Response
+             * @description What the practice is doing: 164.404(c)(1)(D).
+             * @default
+             */
+            response?: string;
+            /**
+             * Role
+             * @default covered_entity
+             * @enum {string}
+             */
+            role?: "covered_entity" | "business_associate";
+            /**
+             * Secured
+             * @description Whether it was encrypted or destroyed as the Secretary's guidance describes.
+             * @default unknown
+             * @enum {string}
+             */
+            secured?: "yes" | "no" | "unknown";
+            /**
+             * Secured Why
+             * @default
+             */
+            secured_why?: string;
+            /**
+             * Unreachable
+             * @default 0
+             */
+            unreachable?: number;
+            /**
+             * What Happened
+             * @description For the notices: 164.404(c)(1)(A), without a name.
+             * @default
+             */
+            what_happened?: string;
+        };
+        /**
          * AssetIn
          * @description A system, device, place, service or pile of paper.
          */
@@ -4523,6 +4875,21 @@ export interface components {
             notified_covered_entity_on: string | null;
         };
         /**
+         * AssociateOut
+         * @description The business associate at which it happened.
+         */
+        AssociateOut: {
+            /**
+             * Discovered On
+             * Format: date
+             */
+            discovered_on: string;
+            /** Is Agent */
+            is_agent: boolean;
+            /** Notified Covered Entity On */
+            notified_covered_entity_on: string | null;
+        };
+        /**
          * AttestIn
          * @description The very version that was read: its number, and the digest that stood under it.
          */
@@ -4557,7 +4924,7 @@ export interface components {
              * About
              * @enum {string}
              */
-            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident";
+            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending";
             /**
              * About Id
              * Format: uuid
@@ -4679,6 +5046,399 @@ export interface components {
              * @enum {string}
              */
             substitute_notice: "none" | "alternative" | "web_or_media";
+        };
+        /**
+         * BreachIn
+         * @description An incident's assessment. Name no patient.
+         */
+        BreachIn: {
+            /**
+             * Acquired
+             * @description 164.402(2)(iii).
+             * @default unknown
+             * @enum {string}
+             */
+            acquired?: "unknown" | "low" | "some" | "high";
+            /**
+             * Acquired Why
+             * @default
+             */
+            acquired_why?: string;
+            /** Affected */
+            affected?: number | null;
+            business_associate?: components["schemas"]["AssociateIn"] | null;
+            /**
+             * Conclusion
+             * @default open
+             * @enum {string}
+             */
+            conclusion?: "open" | "not_phi" | "permitted" | "secured" | "excluded" | "low_probability" | "breach";
+            /**
+             * Contact
+             * @description Where to ask: 164.404(c)(1)(E).
+             * @default
+             */
+            contact?: string;
+            /** Contract Days */
+            contract_days?: number | null;
+            /**
+             * Covered Entity
+             * @description Whom a business associate has to tell.
+             * @default
+             */
+            covered_entity?: string;
+            /**
+             * Decided By
+             * @default
+             */
+            decided_by?: string;
+            /** Decided On */
+            decided_on?: string | null;
+            /**
+             * Discovered On
+             * Format: date
+             * @example 2025-05-12
+             */
+            discovered_on: string;
+            /**
+             * Exclusion
+             * @description 164.402(1)(i) to (iii).
+             */
+            exclusion?: ("good_faith_workforce_access" | "inadvertent_disclosure" | "recipient_could_not_retain") | null;
+            /**
+             * Exclusion Why
+             * @default
+             */
+            exclusion_why?: string;
+            /**
+             * Incident Id
+             * Format: uuid
+             */
+            incident_id: string;
+            /**
+             * Information
+             * @description Which kinds of information: 164.404(c)(1)(B).
+             * @default
+             */
+            information?: string;
+            /** Known Earlier By */
+            known_earlier_by?: components["schemas"]["KnowledgeIn"][];
+            law_enforcement_hold?: components["schemas"]["HoldIn"] | null;
+            /**
+             * Mitigated
+             * @description 164.402(2)(iv).
+             * @default unknown
+             * @enum {string}
+             */
+            mitigated?: "unknown" | "low" | "some" | "high";
+            /**
+             * Mitigated Why
+             * @default
+             */
+            mitigated_why?: string;
+            /**
+             * Nature
+             * @description 164.402(2)(i). `low` speaks for a low probability of compromise.
+             * @default unknown
+             * @enum {string}
+             */
+            nature?: "unknown" | "low" | "some" | "high";
+            /**
+             * Nature Why
+             * @default
+             */
+            nature_why?: string;
+            /**
+             * Permitted
+             * @description Whether the Privacy Rule permits what happened.
+             * @default unknown
+             * @enum {string}
+             */
+            permitted?: "yes" | "no" | "unknown";
+            /**
+             * Permitted Why
+             * @default
+             */
+            permitted_why?: string;
+            /**
+             * Phi
+             * @description Whether patient information was involved.
+             * @default unknown
+             * @enum {string}
+             */
+            phi?: "yes" | "no" | "unknown";
+            /**
+             * Protection
+             * @description What people should do for themselves: 164.404(c)(1)(C).
+             * @default
+             */
+            protection?: string;
+            /**
+             * Reasoning
+             * @default
+             */
+            reasoning?: string;
+            /**
+             * Recipient
+             * @description 164.402(2)(ii).
+             * @default unknown
+             * @enum {string}
+             */
+            recipient?: "unknown" | "low" | "some" | "high";
+            /**
+             * Recipient Why
+             * @default
+             */
+            recipient_why?: string;
+            /**
+             * Residents By State
+             * @example {
+             *       "NJ": 400,
+             *       "NY": 500
+             *     }
+             */
+            residents_by_state?: {
+                [key: string]: number;
+            };
+            /**
+             * Response
+             * @description What the practice is doing: 164.404(c)(1)(D).
+             * @default
+             */
+            response?: string;
+            /**
+             * Role
+             * @default covered_entity
+             * @enum {string}
+             */
+            role?: "covered_entity" | "business_associate";
+            /**
+             * Secured
+             * @description Whether it was encrypted or destroyed as the Secretary's guidance describes.
+             * @default unknown
+             * @enum {string}
+             */
+            secured?: "yes" | "no" | "unknown";
+            /**
+             * Secured Why
+             * @default
+             */
+            secured_why?: string;
+            /**
+             * Unreachable
+             * @default 0
+             */
+            unreachable?: number;
+            /**
+             * What Happened
+             * @description For the notices: 164.404(c)(1)(A), without a name.
+             * @default
+             */
+            what_happened?: string;
+        };
+        /**
+         * BreachOut
+         * @description An assessment on record. `suggested` follows from the facts alone and is never a low probability: a person finds
+         *     that, with four reasons.
+         */
+        BreachOut: {
+            /**
+             * Acquired
+             * @description 164.402(2)(iii).
+             * @default unknown
+             * @enum {string}
+             */
+            acquired: "unknown" | "low" | "some" | "high";
+            /**
+             * Acquired Why
+             * @default
+             */
+            acquired_why: string;
+            /** Affected */
+            affected: number | null;
+            business_associate: components["schemas"]["AssociateOut"] | null;
+            /**
+             * Conclusion
+             * @default open
+             * @enum {string}
+             */
+            conclusion: "open" | "not_phi" | "permitted" | "secured" | "excluded" | "low_probability" | "breach";
+            /**
+             * Contact
+             * @description Where to ask: 164.404(c)(1)(E).
+             * @default
+             */
+            contact: string;
+            /** Contract Days */
+            contract_days: number | null;
+            /**
+             * Covered Entity
+             * @description Whom a business associate has to tell.
+             * @default
+             */
+            covered_entity: string;
+            /**
+             * Decided By
+             * @default
+             */
+            decided_by: string;
+            /** Decided On */
+            decided_on: string | null;
+            /**
+             * Discovered On
+             * Format: date
+             */
+            discovered_on: string;
+            /**
+             * Exclusion
+             * @description 164.402(1)(i) to (iii).
+             */
+            exclusion: ("good_faith_workforce_access" | "inadvertent_disclosure" | "recipient_could_not_retain") | null;
+            /**
+             * Exclusion Why
+             * @default
+             */
+            exclusion_why: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Incident Id
+             * Format: uuid
+             */
+            incident_id: string;
+            /**
+             * Information
+             * @description Which kinds of information: 164.404(c)(1)(B).
+             * @default
+             */
+            information: string;
+            /** Known Earlier By */
+            known_earlier_by: components["schemas"]["KnowledgeOut"][];
+            law_enforcement_hold: components["schemas"]["HoldOut"] | null;
+            /** Missing */
+            missing: components["schemas"]["LackOut"][];
+            /**
+             * Mitigated
+             * @description 164.402(2)(iv).
+             * @default unknown
+             * @enum {string}
+             */
+            mitigated: "unknown" | "low" | "some" | "high";
+            /**
+             * Mitigated Why
+             * @default
+             */
+            mitigated_why: string;
+            /**
+             * Nature
+             * @description 164.402(2)(i). `low` speaks for a low probability of compromise.
+             * @default unknown
+             * @enum {string}
+             */
+            nature: "unknown" | "low" | "some" | "high";
+            /**
+             * Nature Why
+             * @default
+             */
+            nature_why: string;
+            /**
+             * Permitted
+             * @description Whether the Privacy Rule permits what happened.
+             * @default unknown
+             * @enum {string}
+             */
+            permitted: "yes" | "no" | "unknown";
+            /**
+             * Permitted Why
+             * @default
+             */
+            permitted_why: string;
+            /**
+             * Phi
+             * @description Whether patient information was involved.
+             * @default unknown
+             * @enum {string}
+             */
+            phi: "yes" | "no" | "unknown";
+            /**
+             * Protection
+             * @description What people should do for themselves: 164.404(c)(1)(C).
+             * @default
+             */
+            protection: string;
+            /**
+             * Reasoning
+             * @default
+             */
+            reasoning: string;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonOut"][];
+            /**
+             * Recipient
+             * @description 164.402(2)(ii).
+             * @default unknown
+             * @enum {string}
+             */
+            recipient: "unknown" | "low" | "some" | "high";
+            /**
+             * Recipient Why
+             * @default
+             */
+            recipient_why: string;
+            /** Residents By State */
+            residents_by_state: {
+                [key: string]: number;
+            };
+            /**
+             * Response
+             * @description What the practice is doing: 164.404(c)(1)(D).
+             * @default
+             */
+            response: string;
+            /**
+             * Role
+             * @default covered_entity
+             * @enum {string}
+             */
+            role: "covered_entity" | "business_associate";
+            /**
+             * Secured
+             * @description Whether it was encrypted or destroyed as the Secretary's guidance describes.
+             * @default unknown
+             * @enum {string}
+             */
+            secured: "yes" | "no" | "unknown";
+            /**
+             * Secured Why
+             * @default
+             */
+            secured_why: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "unfinished" | "not_a_breach" | "breach";
+            /**
+             * Suggested
+             * @enum {string}
+             */
+            suggested: "open" | "not_phi" | "permitted" | "secured" | "excluded" | "low_probability" | "breach";
+            /**
+             * Unreachable
+             * @default 0
+             */
+            unreachable: number;
+            /** Version */
+            version: number;
+            /**
+             * What Happened
+             * @description For the notices: 164.404(c)(1)(A), without a name.
+             * @default
+             */
+            what_happened: string;
         };
         /**
          * CadenceOut
@@ -5222,6 +5982,44 @@ export interface components {
             text: string;
             /** Title */
             title: string;
+        };
+        /**
+         * CorrectionIn
+         * @description A notice that went out. Name no patient: `to` is a State, a newspaper, an office or a firm.
+         */
+        CorrectionIn: {
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Sent On
+             * Format: date
+             */
+            sent_on: string;
+            /**
+             * To
+             * @default
+             */
+            to?: string;
+            /**
+             * Told
+             * @enum {string}
+             */
+            told: "individuals" | "substitute" | "urgent" | "hhs" | "media" | "covered_entity" | "state" | "other";
+            /** Until */
+            until?: string | null;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "mail" | "email" | "telephone" | "portal" | "press" | "website" | "in_person" | "other";
         };
         /**
          * CountedOut
@@ -5987,6 +6785,46 @@ export interface components {
             title: string;
         };
         /**
+         * DutiesOut
+         * @description Everything that is due about one breach, and why. `agreed_due_on` is what an agreement leaves a business
+         *     associate.
+         */
+        DutiesOut: {
+            /** Agreed Due On */
+            agreed_due_on: string | null;
+            deadlines: components["schemas"]["BreachDeadlinesOut"];
+            /** Duties */
+            duties: components["schemas"]["DutyOut"][];
+        };
+        /**
+         * DutyOut
+         * @description Somebody to be told. `due_on` is null where the rule names no day; `advised_on` is the last working day before it.
+         *
+         *     `source` is the paragraph of 45 CFR, or a State's own source as the practice wrote it down.
+         */
+        DutyOut: {
+            /** Advised On */
+            advised_on: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Sent On */
+            sent_on: string | null;
+            /** Source */
+            source: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "late" | "done";
+            /** To */
+            to: string;
+            /**
+             * Told
+             * @enum {string}
+             */
+            told: "individuals" | "substitute" | "urgent" | "hhs" | "media" | "covered_entity" | "state" | "other";
+        };
+        /**
          * EdgeOut
          * @description ePHI on its way. An implied edge joins an asset to the vendor who keeps it where no flow is recorded.
          */
@@ -6126,7 +6964,7 @@ export interface components {
              * About
              * @enum {string}
              */
-            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident";
+            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending";
             /**
              * About Id
              * Format: uuid
@@ -6461,6 +7299,19 @@ export interface components {
             version: number;
         };
         /**
+         * GuideOut
+         * @description What an assessment asks, in the words of a dated edition.
+         */
+        GuideOut: {
+            /**
+             * Edition
+             * Format: date
+             */
+            edition: string;
+            /** Factors */
+            factors: components["schemas"]["WeighedOut"][];
+        };
+        /**
          * HandInIn
          * @description The whole sheet: each way in once. `others` tells of accounts that are not on it.
          */
@@ -6532,6 +7383,24 @@ export interface components {
             requested_on: string;
             /** Through */
             through?: string | null;
+        };
+        /**
+         * HoldOut
+         * @description A delay that a law enforcement official asked for.
+         */
+        HoldOut: {
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "written" | "oral";
+            /**
+             * Requested On
+             * Format: date
+             */
+            requested_on: string;
+            /** Through */
+            through: string | null;
         };
         /**
          * IncidentIn
@@ -6856,6 +7725,32 @@ export interface components {
              * @enum {string}
              */
             who: "workforce_member" | "agent" | "outsider";
+        };
+        /**
+         * KnowledgeOut
+         * @description Somebody who knew before, and since when.
+         */
+        KnowledgeOut: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Who
+             * @enum {string}
+             */
+            who: "workforce_member" | "agent" | "outsider";
+        };
+        /**
+         * LackOut
+         * @description A field that is still open, and what to do about it.
+         */
+        LackOut: {
+            /** Field */
+            field: string;
+            /** Message */
+            message: string;
         };
         /**
          * LessonOut
@@ -7945,6 +8840,77 @@ export interface components {
             rating: components["schemas"]["RatingOut"];
         };
         /**
+         * OverlayIn
+         * @description A duty by a State's law, with the source that somebody read, and when.
+         */
+        OverlayIn: {
+            /** Days */
+            days?: number | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Read On
+             * Format: date
+             */
+            read_on: string;
+            /**
+             * Residents From
+             * @default 1
+             */
+            residents_from?: number;
+            /** Source */
+            source: string;
+            /** State */
+            state: string;
+            /**
+             * Whom
+             * @enum {string}
+             */
+            whom: "individuals" | "attorney_general" | "regulator" | "reporting_agencies" | "other";
+        };
+        /**
+         * OverlayOut
+         * @description A duty by a State's law, on record.
+         */
+        OverlayOut: {
+            /** Days */
+            days: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Read On
+             * Format: date
+             */
+            read_on: string;
+            /**
+             * Residents From
+             * @default 1
+             */
+            residents_from: number;
+            /** Source */
+            source: string;
+            /** State */
+            state: string;
+            /** Version */
+            version: number;
+            /**
+             * Whom
+             * @enum {string}
+             */
+            whom: "individuals" | "attorney_general" | "regulator" | "reporting_agencies" | "other";
+        };
+        /**
          * OverviewOut
          * @description One page's worth of where a practice stands. What you may not read is null or left out.
          */
@@ -8104,6 +9070,16 @@ export interface components {
         Page_AssetTypeOut_: {
             /** Items */
             items: components["schemas"]["AssetTypeOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
+        /** Page[BreachOut] */
+        Page_BreachOut_: {
+            /** Items */
+            items: components["schemas"]["BreachOut"][];
             /**
              * Next
              * @description Send it back as `after` for the next page; null on the last.
@@ -8400,6 +9376,16 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[OverlayOut] */
+        Page_OverlayOut_: {
+            /** Items */
+            items: components["schemas"]["OverlayOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
         /** Page[OwedOut] */
         Page_OwedOut_: {
             /** Items */
@@ -8524,6 +9510,16 @@ export interface components {
         Page_ScenarioOut_: {
             /** Items */
             items: components["schemas"]["ScenarioOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
+        /** Page[SendingOut] */
+        Page_SendingOut_: {
+            /** Items */
+            items: components["schemas"]["SendingOut"][];
             /**
              * Next
              * @description Send it back as `after` for the next page; null on the last.
@@ -10582,6 +11578,99 @@ export interface components {
             since: string | null;
         };
         /**
+         * SendingIn
+         * @description A notice of a breach that went out. Name no patient.
+         */
+        SendingIn: {
+            /**
+             * Breach Id
+             * Format: uuid
+             */
+            breach_id: string;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Sent On
+             * Format: date
+             */
+            sent_on: string;
+            /**
+             * To
+             * @default
+             */
+            to?: string;
+            /**
+             * Told
+             * @enum {string}
+             */
+            told: "individuals" | "substitute" | "urgent" | "hhs" | "media" | "covered_entity" | "state" | "other";
+            /** Until */
+            until?: string | null;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "mail" | "email" | "telephone" | "portal" | "press" | "website" | "in_person" | "other";
+        };
+        /**
+         * SendingOut
+         * @description A notice on record; its proof is the files about it.
+         */
+        SendingOut: {
+            /**
+             * Breach Id
+             * Format: uuid
+             */
+            breach_id: string;
+            /**
+             * Count
+             * @default 1
+             */
+            count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Sent On
+             * Format: date
+             */
+            sent_on: string;
+            /**
+             * To
+             * @default
+             */
+            to: string;
+            /**
+             * Told
+             * @enum {string}
+             */
+            told: "individuals" | "substitute" | "urgent" | "hhs" | "media" | "covered_entity" | "state" | "other";
+            /** Until */
+            until: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "mail" | "email" | "telephone" | "portal" | "press" | "website" | "in_person" | "other";
+        };
+        /**
          * SettleOut
          * @description Something to settle, the work that settles it, and whether it is worth counsel's time.
          */
@@ -12191,6 +13280,25 @@ export interface components {
             week: string;
             /** Weekly Letter */
             weekly_letter: boolean;
+        };
+        /**
+         * WeighedOut
+         * @description One of the four factors: what the rule says of it, and what we advise to look at.
+         */
+        WeighedOut: {
+            /** Ask */
+            ask: string;
+            /** Citation */
+            citation: string;
+            /**
+             * Id
+             * @enum {string}
+             */
+            id: "nature" | "recipient" | "acquired" | "mitigated";
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
         };
         /**
          * WhatIfIn
@@ -21189,6 +22297,767 @@ export interface operations {
             };
         };
     };
+    list_breaches: {
+        parameters: {
+            query?: {
+                /** @description Only that of one incident. */
+                incident_id?: string | null;
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BreachOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_breach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreachIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreachOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_breach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreachOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replace_breach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreachOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_duties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_checklists: {
         parameters: {
             query?: {
@@ -27058,7 +28927,7 @@ export interface operations {
     list_files: {
         parameters: {
             query?: {
-                about?: ("practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident") | null;
+                about?: ("practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending") | null;
                 about_id?: string | null;
                 /** @description A field, or -field for the other way. */
                 sort?: string;
@@ -33342,6 +35211,645 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NoticeOut"];
                 };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_overlays: {
+        parameters: {
+            query?: {
+                /** @description A field, or -field for the other way. */
+                sort?: string;
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OverlayOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_overlay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_overlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replace_overlay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_overlay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
             400: {
@@ -40525,6 +43033,520 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScenarioOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_sendings: {
+        parameters: {
+            query?: {
+                /** @description Only those of one breach. */
+                breach_id?: string | null;
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SendingOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_sending: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_sending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replace_sending: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */

@@ -23,6 +23,7 @@ export const KINDS: Record<string, Told> = {
   Asset: { many: "Systems and devices", one: "the asset" },
   AssetGroup: { many: "Groups of assets", one: "the group" },
   Attestation: { many: "Policies read", one: "what was read" },
+  Breach: { many: "Breach assessments", one: "the", needs: "incidents:read" },
   Checklist: { many: "Joining and leaving", one: "the checklist for" },
   Comment: { many: "Remarks on policies", one: "the remark" },
   Complaint: { many: "Complaints", one: "the complaint", needs: "conduct:read" },
@@ -40,6 +41,7 @@ export const KINDS: Record<string, Told> = {
   Membership: { many: "Access of people", one: "the access of" },
   Notice: { many: "Notices to patients", one: "" },
   Offer: { many: "Offered answers", one: "the offered answer on" },
+  Overlay: { many: "State duties after a breach", one: "the State duty" },
   Particular: { many: "What policies state", one: "what policies state about" },
   Person: { many: "People", one: "the person" },
   PersonalLink: { many: "Links to personal pages", one: "the link to a personal page" },
@@ -48,6 +50,7 @@ export const KINDS: Record<string, Told> = {
   Review: { many: "Access reviews", one: "the access review of" },
   Risk: { many: "Risks", one: "risk" },
   Sanction: { many: "Sanctions", one: "the sanction", needs: "conduct:read" },
+  Sending: { many: "Breach notices sent", one: "the notice", needs: "incidents:read" },
   Signing: { many: "Papers signed", one: "a paper signed by" },
   Site: { many: "Sites", one: "the site" },
   Standing: { many: "What the practice is", one: "" },
@@ -114,6 +117,11 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/conduct", params, search: { complaint: row_id } });
     case "Incident":
       return linkOptions({ to: "/practice/$id/incidents", params, search: { incident: row_id } });
+    case "Breach":
+      return linkOptions({ to: "/practice/$id/incidents", params, search: { incident: said("incident_id") } });
+    case "Overlay":
+    case "Sending":
+      return linkOptions({ to: "/practice/$id/incidents", params });
     case "Designation":
       return linkOptions({ to: "/practice/$id/people", params, search: { person: said("person_id") } });
     case "Completion":
