@@ -1,7 +1,7 @@
 """How does a practice's record become a document: the written analysis, sealed in the end, a memo, or its policies?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Literal
@@ -13,7 +13,7 @@ from api.db.files import File
 from api.db.practices import Practice
 from api.documents.blocks import Memo
 from api.documents.seal import Seal, seal_json
-from api.domain import frozen, snapshots, standings
+from api.domain import frozen, letters, snapshots, standings
 from api.domain.analyses import draw_up
 from api.domain.arrangements import Arranged
 from api.domain.changes import currency
@@ -184,6 +184,24 @@ def arrangement_paper(arranged: Arranged) -> tuple[bytes, str]:
 
     memo = draw_arrangement(arranged)
     return _memo(memo, "pdf"), f"{_named(memo, memo.title, arranged.on.isoformat())}.pdf"
+
+
+def breach_letter(letter: letters.Letter, facts: letters.Facts, on: date, kind: str) -> tuple[bytes, str]:
+    """(bytes, file name) of a breach's letter or sheet as a pdf or docx; raises Busy when it cannot be drawn."""
+    from api.documents.breach_letters import draw_letter as draw_notice  # noqa: PLC0415
+
+    memo = draw_notice(letter, facts, on)
+    return _memo(memo, kind), f"{_named(memo, facts.reference, letter.id.replace('_', '-'), 'notice')}.{kind}"
+
+
+def breach_log(
+    practice: str, year: int, on: date, words: Mapping[str, str], rows: Sequence[tuple[str, ...]], kind: str
+) -> tuple[bytes, str]:
+    """(bytes, file name) of a year's log of smaller breaches as a pdf or docx; raises Busy when it cannot be drawn."""
+    from api.documents.breach_letters import draw_log  # noqa: PLC0415
+
+    memo = draw_log(practice, year, on, words, rows)
+    return _memo(memo, kind), f"{_named(memo, 'smaller-breaches', str(year))}.{kind}"
 
 
 def certificate(row: Completion, practice: str, course: Course) -> tuple[bytes, str]:

@@ -829,6 +829,7 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/decisions/{{citation}}": _decided,
     f"{HERE}/determinations/{{person_id}}": _determined,
     f"{HERE}/arrangements/{{paper}}": _arranged,
+    f"{HERE}/breaches/{{id}}/letters/{{letter}}": lambda *_: "individual",
     f"{HERE}/guests/offers/{{id}}": _offered,
     f"{HERE}/questions/{{question}}": lambda *_: QUESTION.id,
     f"{HERE}/scenarios/{{key}}": _scenario,
