@@ -14,7 +14,7 @@ from api.domain.policies import library_on
 from api.domain.roles import Role
 from api.domain.signings import papers_on
 from api.promises import held, here
-from api.routers import courses, designations, notices, particulars, policies, sanctions, versions
+from api.routers import breaches, courses, designations, incidents, notices, particulars, policies, sanctions, versions
 
 WRITER, APPROVER = Role.SECURITY_OFFICER, Role.OWNER
 
@@ -34,6 +34,16 @@ def put_in_order(stage: Stage) -> None:
     for told in stage.told["sanction"]:
         body = sanctions.SanctionIn.model_validate(stage.values(told, "day"))
         sanctions.create_sanction(stage.work(APPROVER, told["day"]), body)
+    for told in stage.told["incident"]:
+        _respond(stage, told)
+
+
+def _respond(stage: Stage, told: Told) -> None:
+    """What went wrong, how it was assessed for a breach, and how it ended."""
+    body = incidents.IncidentIn.model_validate(stage.values(told, "day", "assessed"))
+    row = incidents.create_incident(stage.work(WRITER, told["day"]), body)
+    assessed = stage.values(told["assessed"]) | {"incident_id": row.id}
+    breaches.create_breach(stage.work(WRITER, told["day"]), breaches.BreachIn.model_validate(assessed))
 
 
 def _designate(stage: Stage) -> None:

@@ -60,5 +60,5 @@ test("an officer finds it, looks into it and closes it with how it ended", async
   await expect(row).toContainText("Closed on");
 
   await page.goto(`${house.url}/practice/${house.id}/events`);
-  await expect(page.getByText(/^I-\d{4}, misdirected message$/)).toBeVisible();
+  await expect(page.getByText(/^I-0002, misdirected message$/)).toBeVisible();
 });

@@ -96,10 +96,12 @@ export class Tour {
   async visitAll(page: Page, rooms: readonly Room[]): Promise<void> {
     const question = (await this.first("questions")).id ?? "";
     const policy = (await this.first("policies")).id ?? "";
+    const incident = (await this.first("incidents")).id ?? "";
     for (const room of rooms) {
       const path = room.route
         .replace("$question", question)
         .replace("$policy", policy)
+        .replace("$incident", incident)
         .replace("$checklist", this.checklist);
       await this.visit(page, room, `${this.house.url}/practice/${this.house.id}${path}${room.search ?? ""}`);
     }

@@ -134,6 +134,10 @@ const events = room(
   "/events",
   lazyRouteComponent(() => import("../rooms/events/Events"), "Events"),
 );
+const breach = room(
+  "/breaches/$incident",
+  lazyRouteComponent(() => import("../rooms/breaches/BreachPage"), "BreachPage"),
+);
 const incidents = room(
   "/incidents",
   lazyRouteComponent(() => import("../rooms/incidents/Incidents"), "Incidents"),
@@ -227,6 +231,7 @@ export const router = createRouter({
         bring,
         notice,
         events,
+        breach,
         incidents,
         conduct,
         joining,

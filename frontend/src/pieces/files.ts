@@ -1,4 +1,5 @@
 /** How does a document reach the person? Read with the sign-in, then shown or saved by the browser. */
+import type { components } from "../api/schema";
 import { work } from "../api/work";
 
 export type Document = "pdf" | "docx" | "xlsx";
@@ -118,6 +119,21 @@ export async function readNotice(practice_id: string, number: number, kind: "pdf
   });
   if (!data) throw error as unknown as Error;
   return named(data, response, kind === "docx" ? "notice.docx" : "notice.pdf");
+}
+
+/** A letter or sheet of a breach; throws the problem of a refusal. */
+export async function readBreachLetter(
+  practice_id: string,
+  id: string,
+  letter: components["schemas"]["LetterOut"]["id"],
+  format: "pdf" | "docx",
+): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/breaches/{id}/letters/{letter}", {
+    params: { path: { practice_id, id, letter }, query: { format } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, `${letter}.${format}`);
 }
 
 /** Hands bytes to the browser as a file of this name. */

@@ -15,7 +15,7 @@ import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
 import { Card, Section } from "../../ui/Page";
 import { Empty } from "../../ui/states";
-import { choicesOf } from "./choices";
+import { choicesOf } from "../../pieces/choices";
 import { COMPLAINT, type Complaint, emptyOn, SOURCES, stateOf, type Texts, WAYS } from "./complaints";
 import { complaintsOf } from "./shelf";
 import { type Person, Whom } from "./Whom";

@@ -3,7 +3,7 @@ import { dayWords, daysBetween } from "../../pieces/days";
 import type { ItemOf } from "../../pieces/lists";
 import type { BodyAt, Shelf } from "../../pieces/shelves";
 import type { Fault } from "../../ui/Form";
-import { wordOf } from "./choices";
+import { wordOf } from "../../pieces/choices";
 
 export const COMPLAINTS = "/v1/practices/{practice_id}/complaints";
 export type Complaint = ItemOf<typeof COMPLAINTS>;

@@ -1,4 +1,5 @@
 /** What is asked about the practice itself? Ten questions at most, and fewer as they are answered. */
+import { choicesOf } from "../../pieces/choices";
 import { ChoiceField, DayField, NoteField } from "../../ui/fields";
 import { ASKED, isAsked, type ItselfTexts, KNOWN, PLANS, type Told, TRANSACTIONS } from "./standing";
 import { Ticks } from "./Ticks";
@@ -53,10 +54,6 @@ export function ItselfFields({ texts, set }: FieldsProps) {
       />
     </>
   );
-}
-
-function choicesOf(words: Record<string, string>) {
-  return Object.entries(words).map(([value, label]) => ({ value, label }));
 }
 
 function isQuestion(fact: string): fact is Exclude<keyof Told, "review_on" | "note"> {

@@ -1,4 +1,5 @@
 /** Which fields has an incident? From what happened to how it ended, in the order in which they become known. */
+import { choicesOf } from "../../pieces/choices";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { numberWord } from "../../pieces/numbers";
@@ -136,8 +137,4 @@ function Touches({ texts, set }: FieldsProps) {
       </Several>
     </>
   );
-}
-
-function choicesOf(words: Readonly<Record<string, string>>): { value: string; label: string }[] {
-  return Object.entries(words).map(([value, label]) => ({ value, label }));
 }

@@ -9,6 +9,7 @@ import { Closed } from "../../pieces/Closed";
 import { dayWords } from "../../pieces/days";
 import { Evidence } from "../../pieces/Evidence";
 import { useHere } from "../../pieces/here";
+import { LinkButton } from "../../pieces/LinkButton";
 import { useAll } from "../../pieces/lists";
 import { Opens } from "../../pieces/Opens";
 import { Past } from "../../pieces/Past";
@@ -91,7 +92,7 @@ export function Incidents() {
 }
 
 function Whole({ incident }: { incident: Incident }) {
-  const { may } = useHere();
+  const { id, may } = useHere();
   return (
     <>
       <p className={looks.quiet}>{cameWords(incident)}</p>
@@ -107,6 +108,23 @@ function Whole({ incident }: { incident: Incident }) {
       ) : (
         <ReadRecord shelf={SHELF} item={incident} />
       )}
+      <section className={looks.part}>
+        <h3>Was it a breach?</h3>
+        <p className={looks.quiet}>
+          A few questions show whether anybody has to be told, and by when. The days count from the day on which you
+          knew.
+        </p>
+        <div>
+          <LinkButton
+            to="/practice/$id/breaches/$incident"
+            params={{ id, incident: incident.id }}
+            variant="default"
+            size="sm"
+          >
+            Assess it for a breach
+          </LinkButton>
+        </div>
+      </section>
       <section className={looks.part}>
         <h3>Evidence</h3>
         <Evidence about="incident" id={incident.id} of={incident.reference} />

@@ -1,4 +1,5 @@
 /** What does the record of an incident say, and how is it written in a form? A word the contract gains is missed here. */
+import { wordOf } from "../../pieces/choices";
 import { dayWords, daysBetween } from "../../pieces/days";
 import { idsOf } from "../../pieces/ids";
 import type { ItemOf } from "../../pieces/lists";
@@ -148,7 +149,3 @@ export const INCIDENT: Omit<Shelf<Incident, IncidentBody, Texts>, "callsIn"> = {
     return faults;
   },
 };
-
-function wordOf<Word extends string>(words: Readonly<Record<Word, string>>, text: string, other: NoInfer<Word>): Word {
-  return Object.keys(words).find((word): word is Word => word === text) ?? other;
-}
