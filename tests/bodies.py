@@ -548,6 +548,23 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         },
         "law_enforcement_hold": {"form": "oral", "requested_on": "2026-03-04"},
     },
+    "create_contract": lambda story: {
+        "vendor_id": story.make("create_vendor")["id"],
+        "executed_on": "2024-01-10",
+        "expires_on": "2030-01-10",
+        "notice_days": 5,
+        "clauses": {"safeguards": {"said": "present", "passage": "Use appropriate safeguards."}},
+    },
+    "replace_contract": {
+        "kind": "subcontractor",
+        "executed_on": "2024-01-10",
+        "effective_on": "2024-02-01",
+        "ended_on": "2026-02-01",
+        "disposition": "destroyed",
+        "disposed_on": "2026-02-10",
+        "disposed_by": "The vendor",
+    },
+    "check_contract": {"text": "Vendor reports every security incident."},
     "create_sending": lambda story: {
         "breach_id": story.make("create_breach")["id"],
         "told": "individuals",
@@ -931,6 +948,9 @@ GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_signings": lambda story, _: story.make("create_person"),
     "list_trained": lambda story, _: story.make("create_person"),
     "list_read": lambda story, _: _approved(story, f"{story.owner.here}/policies"),
+    "list_findings": lambda story, number: story.make(
+        "create_vendor", name=f"Vendor {number}", touches_phi="yes", agreement="missing", ended_on=None
+    ),
     "list_questions": come_closer,
     "list_scenarios": come_closer,
     "list_gaps": come_closer,

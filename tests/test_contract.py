@@ -65,6 +65,7 @@ STORE_NOTHING = {
     "calculate_breach_deadlines",
     "calculate_risk_level",
     "calculate_workforce_status",
+    "check_contract",
     "imagine_tasks",
     "read_courses",
     "read_page",

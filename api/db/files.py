@@ -28,6 +28,7 @@ About = Literal[
     "completion",
     "incident",
     "sending",
+    "contract",
 ]
 
 CLOSE: frozenset[About] = frozenset({"incident", "sending"})

@@ -4,7 +4,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from api.db.base import Row
 from api.db.fields import Line, Name, Note, word
@@ -39,3 +39,7 @@ sortable: dict[str, Any] = {"id": Flow.id, "name": Flow.name}
 
 def get(session: Session, id: UUID) -> Flow | None:
     return session.exec(select(Flow).where(Flow.id == id)).one_or_none()
+
+
+def everything(session: Session) -> list[Flow]:
+    return list(session.exec(select(Flow).order_by(col(Flow.id))))

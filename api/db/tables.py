@@ -16,6 +16,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     checklists,
     comments,
     complaints,
+    contracts,
     courses,
     decisions,
     designations,
@@ -70,6 +71,7 @@ _ABOUT: dict[str, type[Row]] = {
     "completion": courses.Completion,
     "incident": incidents.Incident,
     "sending": sendings.Sending,
+    "contract": contracts.Contract,
 }
 
 

@@ -75,6 +75,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Breach": lambda content: f"Breach assessment of {spell(date.fromisoformat(content['discovered_on']))}",
     "Checklist": lambda content: plain(content["kind"]).capitalize(),
     "Completion": lambda content: str(content["person"]),
+    "Contract": lambda content: f"{plain(content['kind']).capitalize()} contract",
     "Decision": lambda content: str(content["citation"]),
     "Comment": lambda content: str(content["text"])[:80],
     "Complaint": lambda content: complaints.reference(content["number"]),

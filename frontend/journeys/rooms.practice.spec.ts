@@ -30,6 +30,8 @@ test("the person's own pages, home and what the practice has", async ({ page }) 
     { route: "/assets", search: "?paste=1", name: "assets-paste" },
     { route: "/vendors", name: "vendors" },
     await tour.opened("/vendors", "vendors", "vendor"),
+    { route: "/contracts", name: "contracts" },
+    { route: "/contracts", search: "?add=contract", name: "contracts-open" },
     { route: "/sites", name: "sites" },
     await tour.opened("/sites", "sites", "site"),
     { route: "/map", name: "map" },

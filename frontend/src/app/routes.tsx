@@ -70,6 +70,10 @@ const vendors = room(
   "/vendors",
   lazyRouteComponent(() => import("../rooms/vendors/Vendors"), "Vendors"),
 );
+const contracts = room(
+  "/contracts",
+  lazyRouteComponent(() => import("../rooms/contracts/Contracts"), "Contracts"),
+);
 const sites = room(
   "/sites",
   lazyRouteComponent(() => import("../rooms/sites/Sites"), "Sites"),
@@ -218,6 +222,7 @@ export const router = createRouter({
         ready,
         assets,
         vendors,
+        contracts,
         sites,
         map,
         people,

@@ -28,6 +28,7 @@ export const KINDS: Record<string, Told> = {
   Comment: { many: "Remarks on policies", one: "the remark" },
   Complaint: { many: "Complaints", one: "the complaint", needs: "conduct:read" },
   Completion: { many: "Trainings", one: "a training of" },
+  Contract: { many: "Contracts with vendors", one: "the" },
   Decision: { many: "Written decisions", one: "the decision on" },
   Designation: { many: "Who is in charge", one: "the designation as" },
   Determination: { many: "Who is who", one: "what was found about a person" },
@@ -122,6 +123,8 @@ export function goalOf(
     case "Overlay":
     case "Sending":
       return linkOptions({ to: "/practice/$id/incidents", params });
+    case "Contract":
+      return linkOptions({ to: "/practice/$id/contracts", params, search: { contract: row_id } });
     case "Designation":
       return linkOptions({ to: "/practice/$id/people", params, search: { person: said("person_id") } });
     case "Completion":
