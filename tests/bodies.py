@@ -106,10 +106,20 @@ class Story:
         return '"1"'
 
 
-UNMATCHED = frozenset({"remove_invitation", "create_comment", "create_version", "tick_item", "untick_item"})
+UNMATCHED = frozenset(
+    {
+        "remove_invitation",
+        "remove_entry",
+        "create_comment",
+        "create_entry",
+        "create_version",
+        "tick_item",
+        "untick_item",
+    }
+)
 """Operations on one record of a practice that need no If-Match: nothing of anybody's can be lost by them.
 
-An invitation never changes, what is put below a policy changes nothing of it, and what two people tick off, both did.
+An invitation and a line of a timeline never change, what is put below a policy changes nothing of it, and what two people tick off, both did.
 """
 
 
@@ -548,6 +558,7 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         },
         "law_enforcement_hold": {"form": "oral", "requested_on": "2026-03-04"},
     },
+    "create_entry": {"step": "assess", "what": "Begun.", "at": "2026-03-04T15:00:00Z"},
     "create_contract": lambda story: {
         "vendor_id": story.make("create_vendor")["id"],
         "executed_on": "2024-01-10",
@@ -846,6 +857,10 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/decisions/{{citation}}": _decided,
     f"{HERE}/determinations/{{person_id}}": _determined,
     f"{HERE}/arrangements/{{paper}}": _arranged,
+    f"{HERE}/triages/{{incident_id}}/entries/{{id}}": lambda story, url: str(
+        story.owner.post(url, json=BODIES["create_entry"]).json()["id"]
+    ),
+    f"{HERE}/triages/{{incident_id}}": lambda story, _: str(story.make("create_incident")["id"]),
     f"{HERE}/breaches/{{id}}/letters/{{letter}}": lambda *_: "individual",
     f"{HERE}/guests/offers/{{id}}": _offered,
     f"{HERE}/questions/{{question}}": lambda *_: QUESTION.id,

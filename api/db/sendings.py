@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field as Constraint
 from sqlmodel import Session, SQLModel, col, select
 
-from api.db import breaches, incidents
+from api.db import breaches, incidents, triages
 from api.db.base import Row
 from api.db.breaches import Breach
 from api.db.fields import Line, Note, word
@@ -61,8 +61,9 @@ def in_sight(all_of_them: bool, breach_id: UUID | None = None) -> Any:
 
 
 def kept_close(session: Session) -> frozenset[UUID]:
-    """The incidents that only the owner and the officers see, with their assessments and what went out about them."""
+    """The incidents that only the owner and the officers see, with all that was written down about them."""
     close = incidents.kept_close(session)
     assessed = breaches.about(session, close) if close else frozenset()
     query = select(Sending.id).where(col(Sending.breach_id).in_(assessed))
-    return close | assessed | (frozenset(session.exec(query)) if assessed else frozenset())
+    sent = frozenset(session.exec(query)) if assessed else frozenset()
+    return close | assessed | sent | triages.about(session, close)

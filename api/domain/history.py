@@ -14,6 +14,7 @@ GONE = "Someone no longer here"
 NEEDS: Mapping[str, Scope] = {
     "Breach": Scope.INCIDENTS_READ,
     "Complaint": Scope.CONDUCT_READ,
+    "Entry": Scope.INCIDENTS_READ,
     "Incident": Scope.INCIDENTS_READ,
     "Sanction": Scope.CONDUCT_READ,
     "Sending": Scope.INCIDENTS_READ,
@@ -82,6 +83,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Designation": lambda content: (
         f"{'Deputy of the ' if content['deputy'] else ''}{plain(content['duty'])}".capitalize()
     ),
+    "Entry": lambda content: str(content["what"] or plain(content["step"].replace("-", "_")).capitalize())[:80],
     "Event": lambda content: (
         f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
     ),

@@ -3806,6 +3806,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/triages/{incident_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the first steps and the timeline of an incident
+         * @description The timeline is put together from the incident, its assessment, its notices and what was written down here.
+         */
+        get: operations["get_triage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/triages/{incident_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a line into an incident's timeline
+         * @description A step is done once; what was written down by mistake is taken back, and the history keeps it.
+         */
+        post: operations["create_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/triages/{incident_id}/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a line of a timeline back
+         * @description For a mistake. The history keeps that it was there.
+         */
+        delete: operations["remove_entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/vendors": {
         parameters: {
             query?: never;
@@ -7254,6 +7314,54 @@ export interface components {
             title: string;
         };
         /**
+         * EntryIn
+         * @description What was done or seen, now when no minute is given. With `step` that step is done. Name no patient.
+         */
+        EntryIn: {
+            /** At */
+            at?: string | null;
+            /**
+             * Step
+             * @default
+             */
+            step?: string;
+            /**
+             * What
+             * @default
+             */
+            what?: string;
+        };
+        /**
+         * EntryOut
+         * @description A line of the timeline.
+         */
+        EntryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Step
+             * @default
+             */
+            step: string;
+            /** Version */
+            version: number;
+            /**
+             * What
+             * @default
+             */
+            what: string;
+        };
+        /**
          * EventIn
          * @description Something that happened on a day; names no patient.
          */
@@ -8408,6 +8516,30 @@ export interface components {
             text: string;
         };
         /**
+         * MomentOut
+         * @description A point of the timeline; `at` is null where only the day is known.
+         */
+        MomentOut: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Entry Id */
+            entry_id: string | null;
+            /**
+             * Mark
+             * @enum {string}
+             */
+            mark: "happened" | "known" | "reported" | "contained" | "step" | "entry" | "decided" | "sent" | "closed";
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** What */
+            what: string;
+        };
+        /**
          * MoveOut
          * @description A scenario that would change, before and after; `shut` when it would no longer stand open.
          */
@@ -9382,7 +9514,7 @@ export interface components {
             matters: components["schemas"]["MatterOut"][] | null;
             moved: components["schemas"]["MovedOut"];
             /** Next */
-            next: components["schemas"]["StepOut"][];
+            next: components["schemas"]["api__routers__overviews__StepOut"][];
             progress: components["schemas"]["ProgressOut"] | null;
             standing: components["schemas"]["StandingOut"] | null;
             /** Top Risks */
@@ -12504,30 +12636,6 @@ export interface components {
             until: string | null;
         };
         /**
-         * StepOut
-         * @description Something to do next. `count` says how many things it is about, `ids` names up to five of them.
-         *
-         *     The ids are plain facts, proposals, questions, rules, scenarios' pairs, risks or tasks, as the kind says. The minutes
-         *     are our estimate.
-         */
-        StepOut: {
-            /** Count */
-            count: number;
-            /** Due On */
-            due_on: string | null;
-            /** Ids */
-            ids: string[];
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "incident" | "facts" | "proposals" | "question" | "assigned" | "review_offers" | "confirm" | "respond" | "task" | "approve" | "draft" | "seal" | "contradiction" | "review";
-            /** Minutes */
-            minutes: number;
-            /** Title */
-            title: string;
-        };
-        /**
          * StructureOut
          * @description A way to work with clinicians, and what it would mean here. `agreements` is how many would have to be signed.
          */
@@ -13334,6 +13442,23 @@ export interface components {
             should: number;
         };
         /**
+         * TriageOut
+         * @description What is done first about one incident, and what happened in which order. The steps are our advice.
+         */
+        TriageOut: {
+            /**
+             * Edition
+             * Format: date
+             */
+            edition: string;
+            /** Steps */
+            steps: components["schemas"]["api__routers__triages__StepOut"][];
+            /** Tell */
+            tell: string;
+            /** Timeline */
+            timeline: components["schemas"]["MomentOut"][];
+        };
+        /**
          * UsedOut
          * @description A policy of the library that states it.
          */
@@ -14126,12 +14251,61 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
+         * StepOut
+         * @description Something to do next. `count` says how many things it is about, `ids` names up to five of them.
+         *
+         *     The ids are plain facts, proposals, questions, rules, scenarios' pairs, risks or tasks, as the kind says. The minutes
+         *     are our estimate.
+         */
+        api__routers__overviews__StepOut: {
+            /** Count */
+            count: number;
+            /** Due On */
+            due_on: string | null;
+            /** Ids */
+            ids: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "incident" | "facts" | "proposals" | "question" | "assigned" | "review_offers" | "confirm" | "respond" | "task" | "approve" | "draft" | "seal" | "contradiction" | "review";
+            /** Minutes */
+            minutes: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * PartnerIn
          * @description A firm that looks after practices.
          */
         api__routers__partners__PartnerIn: {
             /** Name */
             name: string;
+        };
+        /**
+         * StepOut
+         * @description A step, how soon after it was known, and by whom it was done; `entry_id` is null until then.
+         */
+        api__routers__triages__StepOut: {
+            /** Citation */
+            citation: string;
+            /** Done At */
+            done_at: string | null;
+            /** Done By */
+            done_by: string;
+            /** Entry Id */
+            entry_id: string | null;
+            /** Id */
+            id: string;
+            /** Note */
+            note: string;
+            /** Text */
+            text: string;
+            /**
+             * When
+             * @enum {string}
+             */
+            when: "hour" | "day" | "week";
         };
     };
     responses: never;
@@ -48082,6 +48256,389 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_triage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident_id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                incident_id: string;
                 id: string;
                 practice_id: string;
             };

@@ -34,6 +34,7 @@ export const KINDS: Record<string, Told> = {
   Determination: { many: "Who is who", one: "what was found about a person" },
   Device: { many: "Devices, keys and badges", one: "the device" },
   Digest: { many: "Weekly letters", one: "the weekly letter" },
+  Entry: { many: "Steps after an incident", one: "the step", needs: "incidents:read" },
   Event: { many: "Events", one: "the event" },
   File: { many: "Files", one: "the file" },
   Flow: { many: "Flows of ePHI", one: "the flow" },
@@ -118,6 +119,8 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/conduct", params, search: { complaint: row_id } });
     case "Incident":
       return linkOptions({ to: "/practice/$id/incidents", params, search: { incident: row_id } });
+    case "Entry":
+      return linkOptions({ to: "/practice/$id/incidents", params, search: { incident: said("incident_id") } });
     case "Breach":
       return linkOptions({ to: "/practice/$id/breaches/$incident", params: { id, incident: said("incident_id") } });
     case "Overlay":
