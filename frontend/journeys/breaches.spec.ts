@@ -19,6 +19,12 @@ async function begin(page: Page, what: string): Promise<void> {
   await form.getByLabel("What happened", { exact: true }).fill(what);
   await form.getByRole("button", { name: "Put on record" }).click();
   await page.getByRole("row").filter({ hasText: what }).getByRole("link").first().click();
+  await page.getByRole("link", { name: "First steps and timeline" }).click();
+  await page.getByRole("button", { name: /^Done: Lock or wipe it from afar/ }).click();
+  await expect(page.getByRole("button", { name: /^Not done after all: Lock or wipe it from afar/ })).toBeVisible();
+  await page.getByLabel("What was done or seen just now").fill("The police gave us a number.");
+  await page.getByRole("button", { name: "Write it down" }).click();
+  await expect(page.getByRole("list", { name: "What happened when" })).toContainText("The police gave us a number.");
   await page.getByRole("link", { name: "Assess it for a breach" }).click();
   await page.getByRole("button", { name: "Begin the assessment" }).click();
   await expect(page.getByText("Nobody has decided yet, so these are the days of a breach.")).toBeVisible();

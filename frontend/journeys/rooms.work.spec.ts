@@ -20,6 +20,7 @@ test("the people and the policies", async ({ page }) => {
     { route: "/incidents", name: "incidents" },
     await tour.opened("/incidents", "incidents", "incident"),
     { route: "/breaches/$incident", name: "breach" },
+    { route: "/steps/$incident", name: "steps" },
     { route: "/reviews", name: "reviews" },
     await tour.opened("/reviews", "reviews", "review"),
     { route: "/policies", name: "policies" },

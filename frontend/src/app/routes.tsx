@@ -138,6 +138,10 @@ const events = room(
   "/events",
   lazyRouteComponent(() => import("../rooms/events/Events"), "Events"),
 );
+const steps = room(
+  "/steps/$incident",
+  lazyRouteComponent(() => import("../rooms/triages/TriagePage"), "TriagePage"),
+);
 const breach = room(
   "/breaches/$incident",
   lazyRouteComponent(() => import("../rooms/breaches/BreachPage"), "BreachPage"),
@@ -236,6 +240,7 @@ export const router = createRouter({
         bring,
         notice,
         events,
+        steps,
         breach,
         incidents,
         conduct,

@@ -120,7 +120,7 @@ export function goalOf(
     case "Incident":
       return linkOptions({ to: "/practice/$id/incidents", params, search: { incident: row_id } });
     case "Entry":
-      return linkOptions({ to: "/practice/$id/incidents", params, search: { incident: said("incident_id") } });
+      return linkOptions({ to: "/practice/$id/steps/$incident", params: { id, incident: said("incident_id") } });
     case "Breach":
       return linkOptions({ to: "/practice/$id/breaches/$incident", params: { id, incident: said("incident_id") } });
     case "Overlay":

@@ -109,6 +109,14 @@ function Whole({ incident }: { incident: Incident }) {
         <ReadRecord shelf={SHELF} item={incident} />
       )}
       <section className={looks.part}>
+        <h3>What to do first</h3>
+        <div>
+          <LinkButton to="/practice/$id/steps/$incident" params={{ id, incident: incident.id }} size="sm">
+            First steps and timeline
+          </LinkButton>
+        </div>
+      </section>
+      <section className={looks.part}>
         <h3>Was it a breach?</h3>
         <p className={looks.quiet}>
           A few questions show whether anybody has to be told, and by when. The days count from the day on which you
