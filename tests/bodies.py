@@ -558,6 +558,21 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         },
         "law_enforcement_hold": {"form": "oral", "requested_on": "2026-03-04"},
     },
+    "create_restore": lambda story: {
+        "asset_id": story.make("create_asset")["id"],
+        "on": "2026-03-02",
+        "hours": 3.5,
+        "where": "The offsite copy",
+        "note": "One chart was opened and compared.",
+    },
+    "replace_restore": lambda story: {
+        "asset_id": story.make("create_asset")["id"],
+        "did": "backup",
+        "on": "2026-03-02",
+        "result": "partly",
+        "by": "The IT firm",
+    },
+    "replace_recovery": {"hours": 8, "point_hours": 24, "rank": 1, "without": "Paper forms."},
     "create_entry": {"step": "assess", "what": "Begun.", "at": "2026-03-04T15:00:00Z"},
     "create_contract": lambda story: {
         "vendor_id": story.make("create_vendor")["id"],
@@ -849,6 +864,13 @@ def _scenario(story: Story, url: str) -> str:
     return str(story.owner.get(url).json()["items"][0]["key"])
 
 
+def _targeted(story: Story, url: str) -> str:
+    asset = str(story.make("create_asset")["id"])
+    answer = story.owner.put(f"{url}/{asset}", json=BODIES["replace_recovery"])
+    assert answer.status_code == 200, answer.text
+    return asset
+
+
 PARTS: dict[str, Callable[[Story, str], str]] = {
     "/v1/partners/{partner_id}/people/{user_id}": _colleague,
     f"{HERE}/members/{{id}}": _member,
@@ -857,6 +879,7 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/decisions/{{citation}}": _decided,
     f"{HERE}/determinations/{{person_id}}": _determined,
     f"{HERE}/arrangements/{{paper}}": _arranged,
+    f"{HERE}/recoveries/{{asset_id}}": _targeted,
     f"{HERE}/triages/{{incident_id}}/entries/{{id}}": lambda story, url: str(
         story.owner.post(url, json=BODIES["create_entry"]).json()["id"]
     ),
@@ -963,6 +986,7 @@ GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_signings": lambda story, _: story.make("create_person"),
     "list_trained": lambda story, _: story.make("create_person"),
     "list_read": lambda story, _: _approved(story, f"{story.owner.here}/policies"),
+    "list_recoveries": lambda story, _: story.make("create_asset"),
     "list_findings": lambda story, number: story.make(
         "create_vendor", name=f"Vendor {number}", touches_phi="yes", agreement="missing", ended_on=None
     ),

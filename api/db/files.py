@@ -29,6 +29,7 @@ About = Literal[
     "incident",
     "sending",
     "contract",
+    "restore",
 ]
 
 CLOSE: frozenset[About] = frozenset({"incident", "sending"})

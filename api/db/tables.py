@@ -37,7 +37,9 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     people,
     policies,
     practices,
+    recoveries,
     replies,
+    restores,
     reviews,
     risks,
     sanctions,
@@ -73,6 +75,7 @@ _ABOUT: dict[str, type[Row]] = {
     "incident": incidents.Incident,
     "sending": sendings.Sending,
     "contract": contracts.Contract,
+    "restore": restores.Restore,
 }
 
 

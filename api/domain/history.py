@@ -90,6 +90,8 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Incident": lambda content: incidents.reference(content["number"]),
     "Notice": lambda content: f"Notice of privacy practices, version {content['number']}",
     "Overlay": lambda content: f"{content['state']}, {plain(content['whom'])}",
+    "Recovery": lambda _: "How soon a system has to be back",
+    "Restore": lambda content: f"{plain(content['did']).capitalize()} on {spell(date.fromisoformat(content['on']))}",
     "Policy": lambda content: str(content["title"]),
     "Verdict": lambda content: _SAID[content["say"]],
     "Risk": lambda content: f"{number(content['number'])} {content['title']}".strip(),

@@ -32,6 +32,8 @@ test("the person's own pages, home and what the practice has", async ({ page }) 
     await tour.opened("/vendors", "vendors", "vendor"),
     { route: "/contracts", name: "contracts" },
     { route: "/contracts", search: "?add=contract", name: "contracts-open" },
+    { route: "/recovery", name: "recovery" },
+    await tour.opened("/recovery", "recoveries", "system", "asset_id"),
     { route: "/sites", name: "sites" },
     await tour.opened("/sites", "sites", "site"),
     { route: "/map", name: "map" },

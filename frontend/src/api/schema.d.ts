@@ -3193,6 +3193,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the systems in the order of recovery
+         * @description Everything in use that holds patient information, or without which care cannot go on.
+         */
+        get: operations["list_recoveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/recoveries/{asset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how soon a system has to be back
+         * @description The first time without If-Match, after that with it.
+         */
+        put: operations["replace_recovery"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/restores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the backups and restore tests
+         * @description The latest first.
+         */
+        get: operations["list_restores"];
+        put?: never;
+        /**
+         * Write down a backup or a restore test
+         * @description A test that brought something back is an event too, so that the analysis knows of it. It is never removed.
+         */
+        post: operations["create_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/restores/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a backup or restore test */
+        get: operations["get_restore"];
+        /**
+         * Correct a backup or restore test
+         * @description The history keeps what it said before.
+         */
+        put: operations["replace_restore"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/reviews": {
         parameters: {
             query?: never;
@@ -5149,7 +5234,7 @@ export interface components {
              * About
              * @enum {string}
              */
-            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract";
+            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract" | "restore";
             /**
              * About Id
              * Format: uuid
@@ -7451,7 +7536,7 @@ export interface components {
              * About
              * @enum {string}
              */
-            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract";
+            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract" | "restore";
             /**
              * About Id
              * Format: uuid
@@ -10078,6 +10163,26 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[RecoveryOut] */
+        Page_RecoveryOut_: {
+            /** Items */
+            items: components["schemas"]["RecoveryOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
+        /** Page[RestoreOut] */
+        Page_RestoreOut_: {
+            /** Items */
+            items: components["schemas"]["RestoreOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
         /** Page[ReviewOut] */
         Page_ReviewOut_: {
             /** Items */
@@ -11484,6 +11589,99 @@ export interface components {
             text: string;
         };
         /**
+         * RecoveryIn
+         * @description What the practice wants of one system after a failure. The rule in force names no hours: they are its own.
+         */
+        RecoveryIn: {
+            /**
+             * Backup
+             * @description How it is backed up, and how often.
+             * @default
+             */
+            backup?: string;
+            /**
+             * Backup Where
+             * @default
+             */
+            backup_where?: string;
+            /** Hours */
+            hours?: number | null;
+            /** Point Hours */
+            point_hours?: number | null;
+            /** Rank */
+            rank?: number | null;
+            /**
+             * Restored By
+             * @description Who brings it back: a person, or a firm with its number.
+             * @default
+             */
+            restored_by?: string;
+            /**
+             * Without
+             * @description How to work while it is away.
+             * @default
+             */
+            without?: string;
+        };
+        /**
+         * RecoveryOut
+         * @description A system in the order of recovery; `version` is 0 while nothing is on record about it.
+         *
+         *     `backed_up_on` is the last backup that worked, `restored_on` and `restored_hours` the last test.
+         */
+        RecoveryOut: {
+            /**
+             * Asset Id
+             * Format: uuid
+             */
+            asset_id: string;
+            /** Backed Up On */
+            backed_up_on: string | null;
+            /**
+             * Backup
+             * @description How it is backed up, and how often.
+             * @default
+             */
+            backup: string;
+            /**
+             * Backup Where
+             * @default
+             */
+            backup_where: string;
+            /** Critical */
+            critical: boolean;
+            /** Gaps */
+            gaps: ("no_target" | "no_backup" | "old_backup" | "never_restored" | "missed" | "no_way_without")[];
+            /** Hours */
+            hours: number | null;
+            /** Name */
+            name: string;
+            /** Place */
+            place: number;
+            /** Point Hours */
+            point_hours: number | null;
+            /** Rank */
+            rank: number | null;
+            /**
+             * Restored By
+             * @description Who brings it back: a person, or a firm with its number.
+             * @default
+             */
+            restored_by: string;
+            /** Restored Hours */
+            restored_hours: number | null;
+            /** Restored On */
+            restored_on: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Without
+             * @description How to work while it is away.
+             * @default
+             */
+            without: string;
+        };
+        /**
          * ReportIn
          * @description What was seen, by somebody who works here. Name no patient.
          */
@@ -11509,6 +11707,110 @@ export interface components {
         ReportedOut: {
             /** Reference */
             reference: string;
+        };
+        /**
+         * RestoreIn
+         * @description A backup that was made, or one that was brought back as a test; by the caller when nobody is named.
+         */
+        RestoreIn: {
+            /**
+             * Asset Id
+             * Format: uuid
+             */
+            asset_id: string;
+            /**
+             * By
+             * @default
+             */
+            by?: string;
+            /**
+             * Did
+             * @default restore
+             * @enum {string}
+             */
+            did?: "backup" | "restore";
+            /** Hours */
+            hours?: number | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Result
+             * @default ok
+             * @enum {string}
+             */
+            result?: "ok" | "partly" | "failed";
+            /**
+             * Where
+             * @default
+             */
+            where?: string;
+        };
+        /**
+         * RestoreOut
+         * @description A line of the log. `verdict` is what a test shows against the practice's own target, null for a backup;
+         *     `within_proposed` whether it would be within the 72 hours of the rule proposed in 2025, which is not law.
+         */
+        RestoreOut: {
+            /**
+             * Asset Id
+             * Format: uuid
+             */
+            asset_id: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * Did
+             * @default restore
+             * @enum {string}
+             */
+            did: "backup" | "restore";
+            /** Hours */
+            hours: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Result
+             * @default ok
+             * @enum {string}
+             */
+            result: "ok" | "partly" | "failed";
+            /** Target Hours */
+            target_hours: number | null;
+            /** Verdict */
+            verdict: ("met" | "missed" | "incomplete" | "no_target") | null;
+            /** Version */
+            version: number;
+            /**
+             * Where
+             * @default
+             */
+            where: string;
+            /** Within Proposed */
+            within_proposed: boolean | null;
         };
         /**
          * RestsOut
@@ -30843,7 +31145,7 @@ export interface operations {
     list_files: {
         parameters: {
             query?: {
-                about?: ("practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract") | null;
+                about?: ("practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract" | "restore") | null;
                 about_id?: string | null;
                 /** @description A field, or -field for the other way. */
                 sort?: string;
@@ -42581,6 +42883,776 @@ export interface operations {
             };
             /** @description The file's content is of a kind that is not accepted here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_recoveries: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RecoveryOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replace_recovery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                asset_id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_restores: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RestoreOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replace_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

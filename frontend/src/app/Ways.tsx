@@ -44,6 +44,7 @@ export const WAYS: Room[] = [
     parts: [
       { to: "/practice/$id/vendors", name: "Vendors", needs: "inventory:read" },
       { to: "/practice/$id/contracts", name: "Contracts with vendors", needs: "inventory:read" },
+      { to: "/practice/$id/recovery", name: "When systems fail", needs: "inventory:read" },
       { to: "/practice/$id/sites", name: "Sites", needs: "inventory:read" },
       { to: "/practice/$id/map", name: "Where ePHI goes", needs: "inventory:read" },
       { to: "/practice/$id/people", name: "People", needs: "inventory:read" },

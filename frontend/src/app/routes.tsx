@@ -74,6 +74,10 @@ const contracts = room(
   "/contracts",
   lazyRouteComponent(() => import("../rooms/contracts/Contracts"), "Contracts"),
 );
+const recovery = room(
+  "/recovery",
+  lazyRouteComponent(() => import("../rooms/recoveries/Recoveries"), "Recoveries"),
+);
 const sites = room(
   "/sites",
   lazyRouteComponent(() => import("../rooms/sites/Sites"), "Sites"),
@@ -227,6 +231,7 @@ export const router = createRouter({
         assets,
         vendors,
         contracts,
+        recovery,
         sites,
         map,
         people,

@@ -49,6 +49,8 @@ export const KINDS: Record<string, Told> = {
   PersonalLink: { many: "Links to personal pages", one: "the link to a personal page" },
   Policy: { many: "Policies", one: "the policy" },
   Practice: { many: "Facts, method and appetite", one: "the practice" },
+  Recovery: { many: "How soon systems have to be back", one: "" },
+  Restore: { many: "Backups and restore tests", one: "the" },
   Review: { many: "Access reviews", one: "the access review of" },
   Risk: { many: "Risks", one: "risk" },
   Sanction: { many: "Sanctions", one: "the sanction", needs: "conduct:read" },
@@ -126,6 +128,10 @@ export function goalOf(
     case "Overlay":
     case "Sending":
       return linkOptions({ to: "/practice/$id/incidents", params });
+    case "Recovery":
+      return linkOptions({ to: "/practice/$id/recovery", params, search: { system: said("asset_id") } });
+    case "Restore":
+      return linkOptions({ to: "/practice/$id/recovery", params, search: { restore: row_id } });
     case "Contract":
       return linkOptions({ to: "/practice/$id/contracts", params, search: { contract: row_id } });
     case "Designation":
