@@ -109,6 +109,7 @@ class Story:
 UNMATCHED = frozenset(
     {
         "remove_invitation",
+        "add_piece",
         "remove_entry",
         "create_comment",
         "create_entry",
@@ -119,7 +120,8 @@ UNMATCHED = frozenset(
 )
 """Operations on one record of a practice that need no If-Match: nothing of anybody's can be lost by them.
 
-An invitation and a line of a timeline never change, what is put below a policy changes nothing of it, and what two people tick off, both did.
+An invitation and a line of a timeline never change, what is put below a policy changes nothing of it, what two people
+tick off, both did, and a piece of a log says where it begins.
 """
 
 
@@ -737,6 +739,8 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "create_analysis": {"purpose": "The first one."},
     "replace_analysis": {"purpose": "The first one, as the auditor asked."},
     "create_file": _file,
+    "create_import": {"name": "Chart, week 9", "format": "ndjson"},
+    "add_piece": {"files": {"piece": ("log.ndjson", b"{}\n", "application/octet-stream")}},
     "replace_risk": {"likelihood": "low", "impact": "low", "reason": "The lock was changed."},
 }
 

@@ -28,6 +28,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     flows,
     groups,
     guests,
+    imports,
     incidents,
     members,
     notices,

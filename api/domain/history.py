@@ -16,6 +16,7 @@ NEEDS: Mapping[str, Scope] = {
     "Complaint": Scope.CONDUCT_READ,
     "Entry": Scope.INCIDENTS_READ,
     "Incident": Scope.INCIDENTS_READ,
+    "LogImport": Scope.ACTIVITY_READ,
     "Sanction": Scope.CONDUCT_READ,
     "Sending": Scope.INCIDENTS_READ,
 }

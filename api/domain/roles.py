@@ -5,7 +5,7 @@ from enum import StrEnum
 
 class Scope(StrEnum):
     """What a piece of work needs. `read` never changes anything; `approve` speaks for management; `conduct` is sanctions
-    and complaints; everybody who works here may report an incident.
+    and complaints; `activity` what accounts did by the logs; everybody who works here may report an incident.
     """
 
     PRACTICE_READ = "practice:read"
@@ -28,6 +28,8 @@ class Scope(StrEnum):
     INCIDENTS_WRITE = "incidents:write"
     CONDUCT_READ = "conduct:read"
     CONDUCT_WRITE = "conduct:write"
+    ACTIVITY_READ = "activity:read"
+    ACTIVITY_WRITE = "activity:write"
     APPROVE = "approve"
     FILES_READ = "files:read"
     FILES_WRITE = "files:write"
@@ -48,8 +50,9 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
-# Who sees sanctions and complaints the rule leaves open; that they are for the owner and the officers is our advice.
-_CONDUCT = frozenset({Scope.CONDUCT_READ, Scope.CONDUCT_WRITE})
+# Who sees sanctions, complaints and what accounts did the rule leaves open; that it is the owner and the officers is
+# our advice.
+_CONDUCT = frozenset({Scope.CONDUCT_READ, Scope.CONDUCT_WRITE, Scope.ACTIVITY_READ, Scope.ACTIVITY_WRITE})
 _READ = frozenset(scope for scope in Scope if scope.endswith(":read")) - _CONDUCT
 _OFFICER = frozenset(Scope) - {Scope.APPROVE, Scope.TOKENS_WRITE}
 

@@ -61,6 +61,7 @@ def test_what_it_is_called(kind: str, content: dict[str, Any] | None, said: str)
     assert called(kind, content, NAMES, BANK) == said
 
 
+OF_ACTIVITY = {"LogImport"}
 OF_INCIDENTS = {"Incident", "Breach", "Sending", "Entry"}
 
 
@@ -69,10 +70,10 @@ OF_INCIDENTS = {"Incident", "Breach", "Sending", "Entry"}
     [
         (MAY[Role.OWNER], set()),
         (MAY[Role.PRIVACY_OFFICER], set()),
-        (MAY[Role.MANAGER], {"Sanction", "Complaint"}),
-        (MAY[Role.AUDITOR], {"Sanction", "Complaint"}),
-        ({Scope.HISTORY_READ, Scope.CONDUCT_READ}, OF_INCIDENTS),
-        ((), {"Sanction", "Complaint"} | OF_INCIDENTS),
+        (MAY[Role.MANAGER], {"Sanction", "Complaint"} | OF_ACTIVITY),
+        (MAY[Role.AUDITOR], {"Sanction", "Complaint"} | OF_ACTIVITY),
+        ({Scope.HISTORY_READ, Scope.CONDUCT_READ}, OF_INCIDENTS | OF_ACTIVITY),
+        ((), {"Sanction", "Complaint"} | OF_INCIDENTS | OF_ACTIVITY),
     ],
 )
 def test_what_not_everybody_may_read_is_left_out(scopes: Any, left_out: set[str]) -> None:

@@ -32,6 +32,8 @@ const SCOPES: Record<Scope, string> = {
   "incidents:write": "look into incidents, and close them",
   "conduct:read": "see sanctions and complaints",
   "conduct:write": "write down sanctions and complaints",
+  "activity:read": "see what accounts did, by the logs",
+  "activity:write": "take in logs and review them",
   approve: "approve for management: the method, accepted risks, policies, the analysis",
   "files:read": "open attached files",
   "files:write": "attach files",

@@ -39,6 +39,7 @@ export const KINDS: Record<string, Told> = {
   File: { many: "Files", one: "the file" },
   Flow: { many: "Flows of ePHI", one: "the flow" },
   Guest: { many: "Links for people outside", one: "the link for" },
+  LogImport: { many: "Access logs", one: "the access log", needs: "activity:read" },
   Incident: { many: "Incidents", one: "the incident", needs: "incidents:read" },
   Membership: { many: "Access of people", one: "the access of" },
   Notice: { many: "Notices to patients", one: "" },
