@@ -575,6 +575,21 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "by": "The IT firm",
     },
     "replace_recovery": {"hours": 8, "point_hours": 24, "rank": 1, "without": "Paper forms."},
+    "create_evaluation": {
+        "evaluated_on": "2026-03-02",
+        "trigger": "periodic",
+        "technical": "Sign-in, backups, updates.",
+        "nontechnical": "Policies and training.",
+    },
+    "replace_evaluation": {
+        "evaluated_on": "2026-03-02",
+        "trigger": "operations",
+        "because": "A new EHR.",
+        "technical": "The new EHR.",
+        "nontechnical": "Who may do what in it.",
+    },
+    "create_disposal": {"what": "Old server disk", "method": "destroy", "disposed_on": "2026-03-02"},
+    "replace_disposal": {"what": "Old server disk", "method": "purge", "disposed_on": "2026-03-02", "held_ephi": "yes"},
     "create_entry": {"step": "assess", "what": "Begun.", "at": "2026-03-04T15:00:00Z"},
     "create_contract": lambda story: {
         "vendor_id": story.make("create_vendor")["id"],

@@ -29,6 +29,8 @@ About = Literal[
     "incident",
     "sending",
     "contract",
+    "disposal",
+    "evaluation",
     "restore",
 ]
 

@@ -23,6 +23,8 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     determinations,
     devices,
     digests,
+    disposals,
+    evaluations,
     events,
     files,
     flows,
@@ -75,6 +77,8 @@ _ABOUT: dict[str, type[Row]] = {
     "completion": courses.Completion,
     "incident": incidents.Incident,
     "sending": sendings.Sending,
+    "disposal": disposals.Disposal,
+    "evaluation": evaluations.Evaluation,
     "contract": contracts.Contract,
     "restore": restores.Restore,
 }

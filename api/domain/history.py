@@ -84,7 +84,9 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Designation": lambda content: (
         f"{'Deputy of the ' if content['deputy'] else ''}{plain(content['duty'])}".capitalize()
     ),
+    "Disposal": lambda content: str(content["what"]),
     "Entry": lambda content: str(content["what"] or plain(content["step"].replace("-", "_")).capitalize())[:80],
+    "Evaluation": lambda content: f"Evaluation of {spell(date.fromisoformat(content['evaluated_on']))}",
     "Event": lambda content: (
         f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
     ),
