@@ -6,7 +6,7 @@ operation that creates it is not a POST to the path before it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -235,6 +235,23 @@ def _partner(story: Story) -> dict[str, Any]:
 def _file(story: Story) -> dict[str, Any]:
     about = {"about": "practice", "about_id": str(story.owner.practice_id), "note": "Signed in ink."}
     return {"files": {"file": ("signed policy.txt", b"Signed by all.", "text/plain")}, "data": about}
+
+
+def _found(story: Story) -> dict[str, Any]:
+    """A log of one event by an account that nobody knows, and the finding that comes of it."""
+    log = b"Time,User\n2026-03-02 08:00,ann\n"
+    made = story.make("create_import", format="csv", columns={"at": "Time", "account": "User"})
+    files = {"piece": ("log.csv", log, "text/csv")}
+    url = f"{story.owner.here}/activity/imports/{made['id']}/pieces"
+    assert story.owner.post(url, params={"last": True}, files=files).json()["events"] == 1
+    return {"sign": "unmapped", "account": "ann", "on": "2026-03-02", "reason": "It is Ann, of the front desk."}
+
+
+def _quiet_week(story: Story) -> dict[str, Any]:
+    """The newest week that is over and not certified."""
+    there = story.owner.get(f"{story.owner.here}/activity/reviews", params={"limit": 200}).json()["items"]
+    first = min((date.fromisoformat(each["week"]) for each in there), default=TODAY - timedelta(days=TODAY.weekday()))
+    return {"week": str(first - timedelta(weeks=1)), "note": "Nothing stood out."}
 
 
 def _scenarios(story: Story) -> dict[str, Any]:
@@ -754,6 +771,10 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "create_analysis": {"purpose": "The first one."},
     "replace_analysis": {"purpose": "The first one, as the auditor asked."},
     "create_file": _file,
+    "create_account": lambda _: {"name": f"ann-{new_secret()}", "starts": "08:00", "ends": "17:00"},
+    "replace_account": {"name": "ann.lee", "leave_from": "2026-03-02"},
+    "close_finding": _found,
+    "certify_week": _quiet_week,
     "create_import": {"name": "Chart, week 9", "format": "ndjson"},
     "add_piece": {"files": {"piece": ("log.ndjson", b"{}\n", "application/octet-stream")}},
     "replace_risk": {"likelihood": "low", "impact": "low", "reason": "The lock was changed."},

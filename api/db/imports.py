@@ -96,6 +96,7 @@ class AccountDay(Owned, table=True):
     import_id: UUID = Field(primary_key=True)
     account: str = Field(primary_key=True)
     day: date = Field(primary_key=True)
+    events: int = 0
     slots: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     flags: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
 
@@ -144,7 +145,7 @@ def count_in(session: Session, import_id: UUID, seen: Mapping[tuple[str, str], D
         row.slots = {
             str(place): [slot.events, slot.failed, sorted(slot.places)] for place, slot in sorted(whole.slots.items())
         }
-        row.flags = dict(whole.flags)
+        row.flags, row.events = dict(whole.flags), whole.events
 
 
 def as_day(slots: Mapping[str, Any], flags: Mapping[str, int]) -> Day:

@@ -57,6 +57,11 @@ def called(session: Session, id: UUID, kept: tuple[UUID | None, str] | None = No
     return session.exec(select(Person.name).where(Person.id == id)).one_or_none()
 
 
+def some(session: Session, ids: set[UUID]) -> list[Person]:
+    """Those of some ids who are on record."""
+    return list(session.exec(select(Person).where(col(Person.id).in_(ids)))) if ids else []
+
+
 def everything(session: Session) -> list[Person]:
     """Everybody on record, by name."""
     return list(session.exec(select(Person).order_by(col(Person.name), col(Person.id))))

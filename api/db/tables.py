@@ -6,7 +6,9 @@ from sqlmodel import Session, select
 
 from api.db import (  # noqa: F401 - some of them only to be mapped
     accesses,
+    accounts,
     acknowledgments,
+    activity,
     analyses,
     answers,
     assets,

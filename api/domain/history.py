@@ -12,10 +12,13 @@ from api.domain.sentences import plain, spell
 
 GONE = "Someone no longer here"
 NEEDS: Mapping[str, Scope] = {
+    "ActivityReview": Scope.ACTIVITY_READ,
     "Breach": Scope.INCIDENTS_READ,
     "Complaint": Scope.CONDUCT_READ,
     "Entry": Scope.INCIDENTS_READ,
     "Incident": Scope.INCIDENTS_READ,
+    "FindingClosed": Scope.ACTIVITY_READ,
+    "LogAccount": Scope.ACTIVITY_READ,
     "LogImport": Scope.ACTIVITY_READ,
     "Sanction": Scope.CONDUCT_READ,
     "Sending": Scope.INCIDENTS_READ,
@@ -73,6 +76,7 @@ def _name(content: Mapping[str, Any]) -> str:
 _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Access": lambda content: str(content["rights"]),
     "Acknowledgment": lambda content: str(content["code"]),
+    "ActivityReview": lambda content: f"Week of {spell(date.fromisoformat(content['week']))}",
     "Analysis": lambda content: f"Analysis {content['number']}",
     "Breach": lambda content: f"Breach assessment of {spell(date.fromisoformat(content['discovered_on']))}",
     "Checklist": lambda content: plain(content["kind"]).capitalize(),
@@ -90,6 +94,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Event": lambda content: (
         f"{plain(content['kind']).capitalize()} on {spell(date.fromisoformat(content['happened_on']))}"
     ),
+    "FindingClosed": lambda content: f"{plain(content['sign']).capitalize()}, {content['account']}",
     "Incident": lambda content: incidents.reference(content["number"]),
     "Notice": lambda content: f"Notice of privacy practices, version {content['number']}",
     "Overlay": lambda content: f"{content['state']}, {plain(content['whom'])}",

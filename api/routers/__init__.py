@@ -2,7 +2,9 @@
 
 from api.routers import (
     accesses,
+    accounts,
     acknowledgments,
+    activity,
     agreements,
     analyses,
     answers,
@@ -135,6 +137,8 @@ ROUTERS = (
     imports.router,
     evaluations.router,
     disposals.router,
+    accounts.router,
+    activity.router,
     digests.router,
     questions.router,
     answers.router,

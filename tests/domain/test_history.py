@@ -61,7 +61,7 @@ def test_what_it_is_called(kind: str, content: dict[str, Any] | None, said: str)
     assert called(kind, content, NAMES, BANK) == said
 
 
-OF_ACTIVITY = {"LogImport"}
+OF_ACTIVITY = {"ActivityReview", "FindingClosed", "LogAccount", "LogImport"}
 OF_INCIDENTS = {"Incident", "Breach", "Sending", "Entry"}
 
 
