@@ -87,7 +87,10 @@ export const WAYS: Room[] = [
     name: "Incidents",
     needs: "incidents:read",
     Icon: IconFlag,
-    parts: [{ to: "/practice/$id/conduct", name: "Sanctions and complaints", needs: "conduct:read" }],
+    parts: [
+      { to: "/practice/$id/state-law", name: "State law", needs: "incidents:read" },
+      { to: "/practice/$id/conduct", name: "Sanctions and complaints", needs: "conduct:read" },
+    ],
   },
   { to: "/practice/$id/plan", name: "Plan", needs: "tasks:read", Icon: IconListCheck },
   {

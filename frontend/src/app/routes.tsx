@@ -142,6 +142,10 @@ const events = room(
   "/events",
   lazyRouteComponent(() => import("../rooms/events/Events"), "Events"),
 );
+const stateLaw = room(
+  "/state-law",
+  lazyRouteComponent(() => import("../rooms/overlays/Overlays"), "Overlays"),
+);
 const steps = room(
   "/steps/$incident",
   lazyRouteComponent(() => import("../rooms/triages/TriagePage"), "TriagePage"),
@@ -245,6 +249,7 @@ export const router = createRouter({
         bring,
         notice,
         events,
+        stateLaw,
         steps,
         breach,
         incidents,

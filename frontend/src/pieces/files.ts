@@ -136,6 +136,16 @@ export async function readBreachLetter(
   return named(data, response, `${letter}.${format}`);
 }
 
+/** A year's log of smaller breaches; throws the problem of a refusal. */
+export async function readBreachLog(practice_id: string, year: number): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/breaches/log/document", {
+    params: { path: { practice_id }, query: { year } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, `smaller-breaches-${year}.pdf`);
+}
+
 /** Hands bytes to the browser as a file of this name. */
 export function saveAs(data: Blob, name: string): void {
   const address = URL.createObjectURL(data);

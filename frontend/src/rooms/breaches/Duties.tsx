@@ -1,5 +1,6 @@
 /** Who must be told, by when, and what proves it? The earliest day first, each with its paragraph. */
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 
 import { useTrouble } from "../../api/problems";
 import { works } from "../../api/work";
@@ -32,6 +33,7 @@ export function Duties({ breach }: { breach: Breach }) {
 }
 
 function Told({ breach, found }: { breach: Breach; found: Found }) {
+  const { id } = useHere();
   const { deadlines, duties } = found;
   return (
     <>
@@ -57,7 +59,11 @@ function Told({ breach, found }: { breach: Breach; found: Found }) {
           </ol>
           <p className={looks.quiet}>
             Tell people without delay; these are the last days. State law may be shorter. It counts here as far as you
-            have written it down under “State law” on the page of incidents.
+            have{" "}
+            <Link to="/practice/$id/state-law" params={{ id }}>
+              written it down
+            </Link>
+            .
           </p>
         </details>
       </Card>

@@ -132,6 +132,7 @@ export function goalOf(
     case "Breach":
       return linkOptions({ to: "/practice/$id/breaches/$incident", params: { id, incident: said("incident_id") } });
     case "Overlay":
+      return linkOptions({ to: "/practice/$id/state-law", params, search: { duty: row_id } });
     case "Sending":
       return linkOptions({ to: "/practice/$id/incidents", params });
     case "Recovery":

@@ -1,4 +1,5 @@
 /** What has gone wrong, who looks into it, and how did it end? 45 CFR 164.308(a)(6)(ii). */
+import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 
 import { useTrouble } from "../../api/problems";
@@ -29,7 +30,7 @@ const MOST_LETTERS = 120;
 
 /** The page. */
 export function Incidents() {
-  const { may, today } = useHere();
+  const { id, may, today } = useHere();
   const [search, go] = useAddress();
   const enabled = { enabled: may("incidents:read") };
   const incidents = useAll(INCIDENTS, undefined, enabled);
@@ -53,7 +54,10 @@ export function Incidents() {
       }
     >
       <p className={looks.quiet}>
-        Everybody who works here can report with the button “Something went wrong?” on every page, or on the page of
+        <Link to="/practice/$id/state-law" params={{ id }}>
+          State law, and the yearly log
+        </Link>
+        . Everybody who works here can report with the button “Something went wrong?” on every page, or on the page of
         their own. Name no patient in any field.
       </p>
       {incidents.data.length > 0 ? (
