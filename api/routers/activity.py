@@ -43,7 +43,7 @@ class FoundOut(Out):
     closed_by: str
 
 
-class WeekOut(Out):
+class ActivityWeekOut(Out):
     """A week as the logs tell it. `open` counts the findings of which nothing was said; `cadence` is how often to look,
     and by what authority.
     """
@@ -106,7 +106,7 @@ class WeekReviewOut(Out, ReviewFields):
 @router.get("/week", summary="Review a week of activity")
 def get_week(
     work: Reading, of: Annotated[date | None, Query(description="Any day of the week; last week's.")] = None
-) -> WeekOut:
+) -> ActivityWeekOut:
     """What was looked at and what was found, each finding with its reason."""
     return _week(work, rules.last_week(work.today) if of is None else _monday(of, "of", "query"))
 
@@ -169,7 +169,7 @@ def _monday(on: date, name: str, where: str = "body") -> date:
     return rules.week_of(on)
 
 
-def _week(work: Work, week: date) -> WeekOut:
+def _week(work: Work, week: date) -> ActivityWeekOut:
     seen, imports = activity.in_week(work.session, week)
     whose = accounts.by_name(work.session, seen.keys())
     persons = {row.id: row for row in people.some(work.session, {a.person_id for a in whose.values() if a.person_id})}
@@ -183,7 +183,7 @@ def _week(work: Work, week: date) -> WeekOut:
         for each in rules.find(Seen(name, seen[name], known.get(name), past[name]))
     ]
     until = week + timedelta(days=6)
-    return WeekOut(
+    return ActivityWeekOut(
         week=week,
         until=until,
         over=until < work.today,

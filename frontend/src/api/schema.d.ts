@@ -4750,6 +4750,41 @@ export interface components {
             way: "signed" | "refused" | "emergency" | "unable";
         };
         /**
+         * ActivityWeekOut
+         * @description A week as the logs tell it. `open` counts the findings of which nothing was said; `cadence` is how often to look,
+         *     and by what authority.
+         */
+        ActivityWeekOut: {
+            /** Accounts */
+            accounts: number;
+            /** Cadence */
+            cadence: string;
+            /** Certified At */
+            certified_at: string | null;
+            /** Certified By */
+            certified_by: string;
+            /** Events */
+            events: number;
+            /** Findings */
+            findings: components["schemas"]["FoundOut"][];
+            /** Imports */
+            imports: number;
+            /** Open */
+            open: number;
+            /** Over */
+            over: boolean;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+        };
+        /**
          * AddressIn
          * @description An e-mail address.
          */
@@ -11573,7 +11608,7 @@ export interface components {
          */
         PlanOut: {
             /** Weeks */
-            weeks: components["schemas"]["api__routers__tasks__WeekOut"][];
+            weeks: components["schemas"]["WeekOut"][];
         };
         /**
          * PlannedOut
@@ -15170,6 +15205,21 @@ export interface components {
             why: string;
         };
         /**
+         * WeekOut
+         * @description A week of the plan.
+         */
+        WeekOut: {
+            /** Minutes */
+            minutes: number;
+            /** Slots */
+            slots: components["schemas"]["SlotOut"][];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
          * WeekReviewIn
          * @description The week that the caller certifies to have reviewed, by its Monday.
          */
@@ -15494,41 +15544,6 @@ export interface components {
             since_on: string;
         };
         /**
-         * WeekOut
-         * @description A week as the logs tell it. `open` counts the findings of which nothing was said; `cadence` is how often to look,
-         *     and by what authority.
-         */
-        api__routers__activity__WeekOut: {
-            /** Accounts */
-            accounts: number;
-            /** Cadence */
-            cadence: string;
-            /** Certified At */
-            certified_at: string | null;
-            /** Certified By */
-            certified_by: string;
-            /** Events */
-            events: number;
-            /** Findings */
-            findings: components["schemas"]["FoundOut"][];
-            /** Imports */
-            imports: number;
-            /** Open */
-            open: number;
-            /** Over */
-            over: boolean;
-            /**
-             * Until
-             * Format: date
-             */
-            until: string;
-            /**
-             * Week
-             * Format: date
-             */
-            week: string;
-        };
-        /**
          * PartnerIn
          * @description A partner to take on, and what its people may do.
          */
@@ -15571,21 +15586,6 @@ export interface components {
         api__routers__partners__PartnerIn: {
             /** Name */
             name: string;
-        };
-        /**
-         * WeekOut
-         * @description A week of the plan.
-         */
-        api__routers__tasks__WeekOut: {
-            /** Minutes */
-            minutes: number;
-            /** Slots */
-            slots: components["schemas"]["SlotOut"][];
-            /**
-             * Starts On
-             * Format: date
-             */
-            starts_on: string;
         };
         /**
          * StepOut
@@ -22601,7 +22601,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routers__activity__WeekOut"];
+                    "application/json": components["schemas"]["ActivityWeekOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
