@@ -37,7 +37,7 @@ class EntryOut(Out, EntryFields):
     by: str
 
 
-class StepOut(Out):
+class FirstStepOut(Out):
     """A step, how soon after it was known, and by whom it was done; `entry_id` is null until then."""
 
     id: str
@@ -66,7 +66,7 @@ class TriageOut(Out):
 
     edition: date
     tell: str
-    steps: list[StepOut]
+    steps: list[FirstStepOut]
     timeline: list[MomentOut]
 
 
@@ -127,8 +127,8 @@ def _seen(work: Work, id: UUID) -> Incident:
     return row
 
 
-def _step(step: rules.Step, entry: Entry | None) -> StepOut:
-    return StepOut(
+def _step(step: rules.Step, entry: Entry | None) -> FirstStepOut:
+    return FirstStepOut(
         id=step.id,
         when=step.when,
         citation=step.citation,

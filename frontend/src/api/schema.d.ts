@@ -8333,6 +8333,31 @@ export interface components {
             vendor_id: string;
         };
         /**
+         * FirstStepOut
+         * @description A step, how soon after it was known, and by whom it was done; `entry_id` is null until then.
+         */
+        FirstStepOut: {
+            /** Citation */
+            citation: string;
+            /** Done At */
+            done_at: string | null;
+            /** Done By */
+            done_by: string;
+            /** Entry Id */
+            entry_id: string | null;
+            /** Id */
+            id: string;
+            /** Note */
+            note: string;
+            /** Text */
+            text: string;
+            /**
+             * When
+             * @enum {string}
+             */
+            when: "hour" | "day" | "week";
+        };
+        /**
          * FlagOut
          * @description Something to settle: a presumption, a missing agreement, a contradiction, or a matter for counsel.
          */
@@ -10483,7 +10508,7 @@ export interface components {
             matters: components["schemas"]["MatterOut"][] | null;
             moved: components["schemas"]["MovedOut"];
             /** Next */
-            next: components["schemas"]["api__routers__overviews__StepOut"][];
+            next: components["schemas"]["StepOut"][];
             progress: components["schemas"]["ProgressOut"] | null;
             standing: components["schemas"]["StandingOut"] | null;
             /** Top Risks */
@@ -13882,6 +13907,30 @@ export interface components {
             until: string | null;
         };
         /**
+         * StepOut
+         * @description Something to do next. `count` says how many things it is about, `ids` names up to five of them.
+         *
+         *     The ids are plain facts, proposals, questions, rules, scenarios' pairs, risks or tasks, as the kind says. The minutes
+         *     are our estimate.
+         */
+        StepOut: {
+            /** Count */
+            count: number;
+            /** Due On */
+            due_on: string | null;
+            /** Ids */
+            ids: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "incident" | "facts" | "proposals" | "question" | "assigned" | "review_offers" | "confirm" | "respond" | "task" | "approve" | "draft" | "seal" | "contradiction" | "review";
+            /** Minutes */
+            minutes: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * StructureOut
          * @description A way to work with clinicians, and what it would mean here. `agreements` is how many would have to be signed.
          */
@@ -14698,7 +14747,7 @@ export interface components {
              */
             edition: string;
             /** Steps */
-            steps: components["schemas"]["api__routers__triages__StepOut"][];
+            steps: components["schemas"]["FirstStepOut"][];
             /** Tell */
             tell: string;
             /** Timeline */
@@ -15556,61 +15605,12 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
-         * StepOut
-         * @description Something to do next. `count` says how many things it is about, `ids` names up to five of them.
-         *
-         *     The ids are plain facts, proposals, questions, rules, scenarios' pairs, risks or tasks, as the kind says. The minutes
-         *     are our estimate.
-         */
-        api__routers__overviews__StepOut: {
-            /** Count */
-            count: number;
-            /** Due On */
-            due_on: string | null;
-            /** Ids */
-            ids: string[];
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "incident" | "facts" | "proposals" | "question" | "assigned" | "review_offers" | "confirm" | "respond" | "task" | "approve" | "draft" | "seal" | "contradiction" | "review";
-            /** Minutes */
-            minutes: number;
-            /** Title */
-            title: string;
-        };
-        /**
          * PartnerIn
          * @description A firm that looks after practices.
          */
         api__routers__partners__PartnerIn: {
             /** Name */
             name: string;
-        };
-        /**
-         * StepOut
-         * @description A step, how soon after it was known, and by whom it was done; `entry_id` is null until then.
-         */
-        api__routers__triages__StepOut: {
-            /** Citation */
-            citation: string;
-            /** Done At */
-            done_at: string | null;
-            /** Done By */
-            done_by: string;
-            /** Entry Id */
-            entry_id: string | null;
-            /** Id */
-            id: string;
-            /** Note */
-            note: string;
-            /** Text */
-            text: string;
-            /**
-             * When
-             * @enum {string}
-             */
-            when: "hour" | "day" | "week";
         };
     };
     responses: never;

@@ -5,7 +5,6 @@ import { useTrouble } from "../../api/problems";
 import { AddButton } from "../../pieces/Adding";
 import { useAddress } from "../../pieces/address";
 import { Awaited } from "../../pieces/Awaited";
-import { choicesOf } from "../../pieces/choices";
 import { Closed } from "../../pieces/Closed";
 import { dayWords } from "../../pieces/days";
 import { Evidence } from "../../pieces/Evidence";
@@ -15,13 +14,13 @@ import { Opens } from "../../pieces/Opens";
 import { Past } from "../../pieces/Past";
 import { OnRecord } from "../../pieces/Record";
 import { NewPanel, OpenPanel } from "../../pieces/RecordPanel";
-import { ChoiceField, DayField, LineField, NoteField } from "../../ui/fields";
 import { type Column, Grid } from "../../ui/Grid";
 import { Tag } from "../../ui/levels";
 import looks from "../../ui/looks.module.css";
 import { Card, Page, Section } from "../../ui/Page";
 import { PrintButton } from "../../ui/Print";
 import { Empty } from "../../ui/states";
+import { LogFields, TargetFields } from "./Fields";
 import {
   DID,
   emptyOn,
@@ -30,10 +29,8 @@ import {
   RESTORE,
   type Restore,
   RESTORES,
-  type RestoreTexts,
   RESULTS,
   type System,
-  type TargetTexts,
   VERDICTS,
 } from "./recoveries";
 import { LOG, TARGETS } from "./shelf";
@@ -175,75 +172,6 @@ function WholeLine({ line, systems }: { line: Restore; systems: readonly System[
         <Evidence about="restore" id={line.id} of={`${DID[line.did]}, ${dayWords(line.on)}`} />
       </section>
       <Past kind="Restore" id={line.id} labels={RESTORE.labels} say={RESTORE.say} />
-    </>
-  );
-}
-
-interface FieldsProps<Texts> {
-  texts: Texts;
-  set: (field: keyof Texts & string) => (text: string) => void;
-}
-
-function TargetFields({ texts, set }: FieldsProps<TargetTexts>) {
-  return (
-    <>
-      <div className={looks.pair}>
-        <LineField name="hours" kind="number" value={texts.hours} onChange={set("hours")} />
-        <LineField name="point_hours" kind="number" value={texts.point_hours} onChange={set("point_hours")} />
-        <LineField
-          name="rank"
-          kind="number"
-          hint="Empty: we put it where its hours say."
-          value={texts.rank}
-          onChange={set("rank")}
-        />
-      </div>
-      <NoteField
-        name="without"
-        hint="Which paper forms, where they lie, who writes it up later."
-        value={texts.without}
-        onChange={set("without")}
-      />
-      <NoteField name="backup" hint="What, how often, by which tool." value={texts.backup} onChange={set("backup")} />
-      <div className={looks.pair}>
-        <LineField name="backup_where" value={texts.backup_where} onChange={set("backup_where")} />
-        <LineField
-          name="restored_by"
-          hint="With the number to call."
-          value={texts.restored_by}
-          onChange={set("restored_by")}
-        />
-      </div>
-    </>
-  );
-}
-
-function LogFields({ texts, set, systems }: FieldsProps<RestoreTexts> & { systems: readonly System[] }) {
-  const choices = [
-    { value: "", label: "Choose a system" },
-    ...systems.map(({ id, name }) => ({ value: id, label: name })),
-    ...(texts.asset_id && !systems.some(({ id }) => id === texts.asset_id)
-      ? [{ value: texts.asset_id, label: "A system that is out of use" }]
-      : []),
-  ];
-  return (
-    <>
-      <ChoiceField name="asset_id" value={texts.asset_id} onChange={set("asset_id")} choices={choices} />
-      <div className={looks.pair}>
-        <ChoiceField name="did" value={texts.did} onChange={set("did")} choices={choicesOf(DID)} />
-        <DayField name="on" value={texts.on} onChange={set("on")} />
-      </div>
-      <div className={looks.pair}>
-        <ChoiceField name="result" value={texts.result} onChange={set("result")} choices={choicesOf(RESULTS)} />
-        {texts.did === "restore" && (
-          <LineField name="hours" kind="number" value={texts.hours} onChange={set("hours")} />
-        )}
-      </div>
-      <div className={looks.pair}>
-        <LineField name="where" value={texts.where} onChange={set("where")} />
-        <LineField name="by" hint="You, if you leave it empty." value={texts.by} onChange={set("by")} />
-      </div>
-      <NoteField name="note" hint="Name no patient." value={texts.note} onChange={set("note")} />
     </>
   );
 }
