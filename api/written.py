@@ -13,7 +13,7 @@ from api.db.files import File
 from api.db.practices import Practice
 from api.documents.blocks import Memo
 from api.documents.seal import Seal, seal_json
-from api.domain import frozen, letters, snapshots, standings
+from api.domain import drafts, frozen, letters, snapshots, standings
 from api.domain.analyses import draw_up
 from api.domain.arrangements import Arranged
 from api.domain.changes import currency
@@ -192,6 +192,14 @@ def breach_letter(letter: letters.Letter, facts: letters.Facts, on: date, kind: 
 
     memo = draw_notice(letter, facts, on)
     return _memo(memo, kind), f"{_named(memo, facts.reference, letter.id.replace('_', '-'), 'notice')}.{kind}"
+
+
+def contract_draft(draft: drafts.Draft, facts: drafts.Facts, on: date, kind: str) -> tuple[bytes, str]:
+    """(bytes, file name) of our template of a contract as a pdf or docx; raises Busy when it cannot be drawn."""
+    from api.documents.drafts import draw_up as draw_contract  # noqa: PLC0415
+
+    memo = draw_contract(draft, facts.practice, on)
+    return _memo(memo, kind), f"{_named(memo, facts.kind, 'contract', facts.other)}.{kind}"
 
 
 def breach_log(

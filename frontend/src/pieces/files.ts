@@ -146,6 +146,16 @@ export async function readBreachLog(practice_id: string, year: number): Promise<
   return named(data, response, `smaller-breaches-${year}.pdf`);
 }
 
+/** Our template of a contract; throws the problem of a refusal. */
+export async function readContractDraft(practice_id: string, id: string, format: "pdf" | "docx"): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/contracts/{id}/draft", {
+    params: { path: { practice_id, id }, query: { format } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, `contract.${format}`);
+}
+
 /** Hands bytes to the browser as a file of this name. */
 export function saveAs(data: Blob, name: string): void {
   const address = URL.createObjectURL(data);

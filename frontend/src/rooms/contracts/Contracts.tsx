@@ -25,6 +25,7 @@ import { CONTRACT, type Contract, CONTRACTS, EMPTY, FINDINGS, STATES } from "./c
 import { Days, Terms } from "./Fields";
 import { Reading } from "./Reading";
 import { SHELF } from "./shelf";
+import { Template } from "./Template";
 
 const TITLE = "Contracts with vendors";
 type Vendor = ItemOf<"/v1/practices/{practice_id}/vendors">;
@@ -143,6 +144,7 @@ function Whole({ contract, name }: { contract: Contract; name: string }) {
           </>
         )}
       </OnRecord>
+      <Template contract={contract} />
       <section className={looks.part}>
         <h3>The signed contract</h3>
         <Evidence about="contract" id={contract.id} of={name} />
