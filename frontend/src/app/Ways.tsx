@@ -45,6 +45,7 @@ export const WAYS: Room[] = [
       { to: "/practice/$id/vendors", name: "Vendors", needs: "inventory:read" },
       { to: "/practice/$id/contracts", name: "Contracts with vendors", needs: "inventory:read" },
       { to: "/practice/$id/recovery", name: "When systems fail", needs: "inventory:read" },
+      { to: "/practice/$id/disposals", name: "Disposals", needs: "inventory:read" },
       { to: "/practice/$id/sites", name: "Sites", needs: "inventory:read" },
       { to: "/practice/$id/map", name: "Where ePHI goes", needs: "inventory:read" },
       { to: "/practice/$id/people", name: "People", needs: "inventory:read" },
@@ -68,7 +69,13 @@ export const WAYS: Room[] = [
     Icon: IconShieldHalf,
     parts: [{ to: "/practice/$id/suggestions", name: "Suggested risks", needs: "risks:read" }],
   },
-  { to: "/practice/$id/gaps", name: "Gaps to the standards", needs: "risks:read", Icon: IconScale },
+  {
+    to: "/practice/$id/gaps",
+    name: "Gaps to the standards",
+    needs: "risks:read",
+    Icon: IconScale,
+    parts: [{ to: "/practice/$id/evaluations", name: "Evaluations", needs: "risks:read" }],
+  },
   {
     to: "/practice/$id/policies",
     name: "Policies",

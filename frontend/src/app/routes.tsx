@@ -8,9 +8,10 @@ import {
   type RouteComponent,
 } from "@tanstack/react-router";
 
-import { currentStanding, resume } from "../api/session";
-import { guest, join, mine, reset, review, root, setup, signIn, type SignInSearch } from "./doors";
+import { resume } from "../api/session";
+import { guest, join, mine, reset, review, root, setup, signIn } from "./doors";
 import { Broken, Waiting } from "./Lost";
+import { reason, words } from "./searches";
 
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -73,6 +74,14 @@ const vendors = room(
 const contracts = room(
   "/contracts",
   lazyRouteComponent(() => import("../rooms/contracts/Contracts"), "Contracts"),
+);
+const evaluations = room(
+  "/evaluations",
+  lazyRouteComponent(() => import("../rooms/evaluations/Evaluations"), "Evaluations"),
+);
+const disposals = room(
+  "/disposals",
+  lazyRouteComponent(() => import("../rooms/disposals/Disposals"), "Disposals"),
 );
 const recovery = room(
   "/recovery",
@@ -236,6 +245,8 @@ export const router = createRouter({
         vendors,
         contracts,
         recovery,
+        evaluations,
+        disposals,
         sites,
         map,
         people,
@@ -283,15 +294,4 @@ declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
   }
-}
-
-/** What a page remembers in its address: filters, order, what is open. Each is a word; the page knows which it reads. */
-function words(search: Record<string, unknown>): Partial<Record<string, string>> {
-  const told = Object.entries(search).filter(([, value]) => typeof value === "string" || typeof value === "number");
-  return Object.fromEntries(told.map(([name, value]) => [name, String(value)]));
-}
-
-function reason(): SignInSearch {
-  const now = currentStanding();
-  return now.is === "out" && now.why !== "nobody" ? { why: now.why } : {};
 }

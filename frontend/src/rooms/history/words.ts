@@ -137,6 +137,10 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/incidents", params });
     case "Recovery":
       return linkOptions({ to: "/practice/$id/recovery", params, search: { system: said("asset_id") } });
+    case "Disposal":
+      return linkOptions({ to: "/practice/$id/disposals", params, search: { disposal: row_id } });
+    case "Evaluation":
+      return linkOptions({ to: "/practice/$id/evaluations", params, search: { evaluation: row_id } });
     case "Restore":
       return linkOptions({ to: "/practice/$id/recovery", params, search: { restore: row_id } });
     case "Contract":
