@@ -21,6 +21,8 @@ test("the people and the policies", async ({ page }) => {
     await tour.opened("/incidents", "incidents", "incident"),
     { route: "/breaches/$incident", name: "breach" },
     { route: "/steps/$incident", name: "steps" },
+    { route: "/activity", name: "activity" },
+    { route: "/activity", search: "?add=account", name: "activity-open" },
     { route: "/state-law", name: "state-law" },
     { route: "/state-law", search: "?add=duty", name: "state-law-open" },
     { route: "/reviews", name: "reviews" },

@@ -95,6 +95,7 @@ export const WAYS: Room[] = [
     needs: "incidents:read",
     Icon: IconFlag,
     parts: [
+      { to: "/practice/$id/activity", name: "Who looked at what", needs: "activity:read" },
       { to: "/practice/$id/state-law", name: "State law", needs: "incidents:read" },
       { to: "/practice/$id/conduct", name: "Sanctions and complaints", needs: "conduct:read" },
     ],

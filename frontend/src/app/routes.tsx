@@ -151,6 +151,10 @@ const events = room(
   "/events",
   lazyRouteComponent(() => import("../rooms/events/Events"), "Events"),
 );
+const activity = room(
+  "/activity",
+  lazyRouteComponent(() => import("../rooms/activity/Activity"), "Activity"),
+);
 const stateLaw = room(
   "/state-law",
   lazyRouteComponent(() => import("../rooms/overlays/Overlays"), "Overlays"),
@@ -260,6 +264,7 @@ export const router = createRouter({
         bring,
         notice,
         events,
+        activity,
         stateLaw,
         steps,
         breach,

@@ -135,6 +135,11 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/state-law", params, search: { duty: row_id } });
     case "Sending":
       return linkOptions({ to: "/practice/$id/incidents", params });
+    case "ActivityReview":
+    case "FindingClosed":
+    case "LogAccount":
+    case "LogImport":
+      return linkOptions({ to: "/practice/$id/activity", params });
     case "Recovery":
       return linkOptions({ to: "/practice/$id/recovery", params, search: { system: said("asset_id") } });
     case "Disposal":
