@@ -1,51 +1,9 @@
 /** Which pages are there, and who may open them? Each page is fetched when it is first opened. */
-import {
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-  type RouteComponent,
-} from "@tanstack/react-router";
+import { createRouter, lazyRouteComponent } from "@tanstack/react-router";
 
-import { resume } from "../api/session";
 import { guest, join, mine, reset, review, root, setup, signIn } from "./doors";
+import { account, practice, practices, room, signedIn } from "./inside";
 import { Broken, Waiting } from "./Lost";
-import { reason, words } from "./searches";
-
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: "signed-in",
-  beforeLoad: async ({ location }) => {
-    if (await resume()) return;
-    const { href } = location;
-    throw redirect({ to: "/sign-in", search: { ...reason(), ...(href !== "/" && { back: href }) } });
-  },
-  component: Outlet,
-});
-
-const practices = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/",
-  component: lazyRouteComponent(() => import("../rooms/practices/Practices"), "Practices"),
-});
-
-const account = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/account",
-  component: lazyRouteComponent(() => import("../rooms/users/Account"), "Account"),
-});
-
-const practice = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/practice/$id",
-  component: lazyRouteComponent(() => import("./Frame"), "Frame"),
-});
-
-/** A page inside a practice; what it remembers in its address are words. */
-function room<Path extends string>(path: Path, component: RouteComponent) {
-  return createRoute({ getParentRoute: () => practice, path, validateSearch: words, component });
-}
 
 const home = room(
   "/",
