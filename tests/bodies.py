@@ -698,6 +698,7 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "health_plan": "none",
         "note": "All claims go through our billing service.",
     },
+    "replace_engagement": {"answers": {"information": "yes", "keeps": "yes"}, "note": "Hosts our charts."},
     "replace_determination": {
         "tax_form": "1099",
         "phi_access": True,
@@ -819,6 +820,13 @@ def _determined(story: Story, url: str) -> str:
     return str(person)
 
 
+def _engaged(story: Story, url: str) -> str:
+    vendor = story.make("create_vendor")["id"]
+    answer = story.owner.put(f"{url}/{vendor}", json=BODIES["replace_engagement"])
+    assert answer.status_code == 200, answer.text
+    return str(vendor)
+
+
 def _arranged(story: Story, url: str) -> str:
     """The designation of those who are under common ownership: somebody who is a provider of their own has told so."""
     person = story.make("create_person")["id"]
@@ -918,6 +926,7 @@ PARTS: dict[str, Callable[[Story, str], str]] = {
     f"{HERE}/answers/{{question}}": _answered,
     f"{HERE}/decisions/{{citation}}": _decided,
     f"{HERE}/determinations/{{person_id}}": _determined,
+    f"{HERE}/engagements/{{vendor_id}}": _engaged,
     f"{HERE}/arrangements/{{paper}}": _arranged,
     f"{HERE}/recoveries/{{asset_id}}": _targeted,
     f"{HERE}/triages/{{incident_id}}/entries/{{id}}": lambda story, url: str(
@@ -1010,6 +1019,7 @@ GROWS: dict[str, Callable[[Story, int], object]] = {
     "list_decisions": _decide_another,
     "list_digests": _wait_another,
     "list_determinations": lambda story, _: _determined(story, f"{story.owner.here}/determinations"),
+    "list_engagements": lambda story, _: _engaged(story, f"{story.owner.here}/engagements"),
     "list_analyses": _analyze_once_more,
     "list_versions": _version_another,
     "list_notices": _notify_another,

@@ -14,6 +14,7 @@ PUBLISHED = {
     "list_asset_types",
     "list_courses",
     "list_crosswalks",
+    "list_engagement_questions",
     "list_methods",
     "list_posts",
     "list_proposed_rules",

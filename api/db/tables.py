@@ -26,6 +26,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     devices,
     digests,
     disposals,
+    engagements,
     evaluations,
     events,
     files,

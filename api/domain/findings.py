@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from api.domain.contracts import Contract, Element, Said, YesNo, lacking, state, valid
+from api.domain.engagements import Status
 from api.domain.sentences import listed, spell
 
 FindingKind = Literal[
@@ -19,6 +20,9 @@ FindingKind = Literal[
     "unverified",
     "not_dealt_with",
     "still_linked",
+    "associate_not_needed",
+    "associate_no_phi",
+    "agreement_not_needed",
 ]
 
 PUBLISHED = date(2013, 1, 25)
@@ -39,7 +43,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Firm:
-    """A vendor: what the list says of it, its contracts, and the systems and flows by which it gets at information."""
+    """A vendor: what the list says of it, its contracts, and the systems and flows by which it gets at information.
+
+    `found` is what it is by the interview; None while nobody has asked.
+    """
 
     id: str
     name: str
@@ -51,6 +58,7 @@ class Firm:
     systems: tuple[str, ...] = ()
     flows: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
+    found: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ def _of(firm: Firm, elements: Sequence[Element], on: date) -> Iterator[Finding]:
     if firm.ended_on is not None and firm.ended_on <= on:
         yield from _ended(firm, on)
         return
+    yield from _against(firm, on)
     if firm.agreement == "not_needed" or firm.touches_phi == "no":
         return
     if firm.touches_phi == "unknown":
@@ -95,6 +104,25 @@ _OLD = (
     "The agreement with {name} was signed on {day}, before the rule of 2013. Such agreements counted until "
     "September 22, 2014, at the latest. Sign a new one."
 )
+
+
+def _against(firm: Firm, on: date) -> Iterator[Finding]:
+    """Where the list of vendors says otherwise than the interview. The list is left as it is: a person decides."""
+
+    def found(kind: FindingKind, citation: str, text: str) -> Finding:
+        return Finding(kind, firm.id, firm.name, citation, text)
+
+    name = firm.name
+    if firm.found == "business_associate" and firm.agreement == "not_needed":
+        text = f"By your answers {name} is a business associate. The list says that it needs no agreement."
+        yield found("associate_not_needed", "164.308(b)(1)", f"{text} Sign one, or look at the answers again.")
+    if firm.found == "business_associate" and firm.touches_phi == "no":
+        text = f"By your answers {name} is a business associate. The list says that it gets at no patient information."
+        yield found("associate_no_phi", "160.103", f"{text} Correct the list, or look at the answers again.")
+    kept = _on_list(firm, on) or any(valid(paper.contract, on) for paper in firm.papers)
+    if firm.found == "not_business_associate" and kept:
+        text = f"By your answers {name} is no business associate, and you keep an agreement with it."
+        yield found("agreement_not_needed", "", f"{text} It does no harm. Ask counsel whether it is still of use.")
 
 
 def _on_list(firm: Firm, on: date) -> bool:

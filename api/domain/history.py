@@ -89,6 +89,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
         f"{'Deputy of the ' if content['deputy'] else ''}{plain(content['duty'])}".capitalize()
     ),
     "Disposal": lambda content: str(content["what"]),
+    "Engagement": lambda _: "Is it a business associate?",
     "Entry": lambda content: str(content["what"] or plain(content["step"].replace("-", "_")).capitalize())[:80],
     "Evaluation": lambda content: f"Evaluation of {spell(date.fromisoformat(content['evaluated_on']))}",
     "Event": lambda content: (

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from api.db import assets, contracts, flows, vendors
+from api.db import assets, contracts, engagements, flows, vendors
 from api.db.base import Session
 from api.db.contracts import Contract
 from api.db.vendors import Vendor
 from api.domain import findings as rules
 from api.domain.contracts import elements_on
+from api.domain.engagements import Status
 from api.domain.records import over
 from api.domain.roles import Scope
 from api.door import room
@@ -61,11 +62,15 @@ def firms(session: Session, on: date) -> list[rules.Firm]:
         if flow.to_vendor_id is not None:
             ways.setdefault(flow.to_vendor_id, []).append(flow.name)
     papers = contracts.by_vendor(contracts.everything(session))
+    found = engagements.statuses(session)
     rows = sorted(vendors.everything(session), key=lambda row: (row.name.lower(), row.id))
-    return [_firm(row, systems.get(row.id, []), ways.get(row.id, []), papers.get(row.id, [])) for row in rows]
+    return [
+        _firm(row, systems.get(row.id, []), ways.get(row.id, []), papers.get(row.id, []), found.get(row.id))
+        for row in rows
+    ]
 
 
-def _firm(row: Vendor, systems: list[str], ways: list[str], papers: list[Contract]) -> rules.Firm:
+def _firm(row: Vendor, systems: list[str], ways: list[str], papers: list[Contract], found: Status | None) -> rules.Firm:
     return rules.Firm(
         id=str(row.id),
         name=row.name,
@@ -77,6 +82,7 @@ def _firm(row: Vendor, systems: list[str], ways: list[str], papers: list[Contrac
         systems=tuple(sorted(systems)),
         flows=tuple(sorted(ways)),
         papers=tuple(_paper(each) for each in papers),
+        found=found,
     )
 
 

@@ -44,6 +44,23 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
         {"papers": (Paper(HOLDS, {}, yearly=True, verified_on=date(2025, 11, 22)),)},
         "unverified",
     ),
+    (
+        "asked, and an associate after all",
+        {"agreement": "not_needed", "found": "business_associate"},
+        "associate_not_needed",
+    ),
+    (
+        "an associate that is said to see nothing",
+        {"touches_phi": "no", "found": "business_associate"},
+        "associate_no_phi",
+    ),
+    (
+        "none by the answers, and an agreement is kept",
+        {"agreement": "on_file", "found": "not_business_associate"},
+        "agreement_not_needed",
+    ),
+    ("none by the answers, and none is kept", {"touches_phi": "no", "found": "not_business_associate"}, ""),
+    ("not yet known, and said to need none", {"agreement": "not_needed", "found": "undetermined"}, ""),
     ("it ended, and nothing shows what became of it", {"ended_on": PAST}, "not_dealt_with"),
     (
         "it ended, and destroyed what it held",

@@ -35,6 +35,7 @@ export const KINDS: Record<string, Told> = {
   Device: { many: "Devices, keys and badges", one: "the device" },
   Digest: { many: "Weekly letters", one: "the weekly letter" },
   Disposal: { many: "Equipment and media disposed of", one: "the disposal of" },
+  Engagement: { many: "Who is a business associate", one: "" },
   Entry: { many: "Steps after an incident", one: "the step", needs: "incidents:read" },
   Evaluation: { many: "Evaluations", one: "the" },
   Event: { many: "Events", one: "the event" },
@@ -154,6 +155,8 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/people", params, search: { person: said("person_id") } });
     case "Completion":
       return linkOptions({ to: "/practice/$id/training", params, search: { person: said("person_id") } });
+    case "Engagement":
+      return linkOptions({ to: "/practice/$id/vendors", params, search: { vendor: said("vendor_id") } });
     case "Determination":
       return linkOptions({ to: "/practice/$id/who", params, search: { person: said("person_id") } });
     case "Acknowledgment":
