@@ -13,7 +13,7 @@ from api.db.files import File
 from api.db.practices import Practice
 from api.documents.blocks import Memo
 from api.documents.seal import Seal, seal_json
-from api.domain import drafts, frozen, letters, snapshots, standings
+from api.domain import drafts, frozen, letters, plans, snapshots, standings
 from api.domain.analyses import draw_up
 from api.domain.arrangements import Arranged
 from api.domain.changes import currency
@@ -200,6 +200,22 @@ def contract_draft(draft: drafts.Draft, facts: drafts.Facts, on: date, kind: str
 
     memo = draw_contract(draft, facts.practice, on)
     return _memo(memo, kind), f"{_named(memo, facts.kind, 'contract', facts.other)}.{kind}"
+
+
+def emergency_plan(plan: plans.Plan, facts: plans.Facts, texts: plans.Texts) -> tuple[bytes, str]:
+    """(bytes, file name) of a plan for an emergency as a PDF; raises Busy when it cannot be drawn."""
+    from api.documents.plans import draw_plan  # noqa: PLC0415
+
+    memo = draw_plan(plan, facts, plans.standing(plan, facts), texts)
+    return _memo(memo, "pdf"), f"{_named(memo, facts.practice, memo.title, facts.on.isoformat())}.pdf"
+
+
+def downtime_forms(facts: plans.Facts, texts: plans.Texts) -> tuple[bytes, str]:
+    """(bytes, file name) of the forms to fill in by hand as a PDF; raises Busy when they cannot be drawn."""
+    from api.documents.plans import draw_forms  # noqa: PLC0415
+
+    memo = draw_forms(facts, texts)
+    return _memo(memo, "pdf"), f"{_named(memo, facts.practice, memo.title)}.pdf"
 
 
 def breach_log(

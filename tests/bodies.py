@@ -592,6 +592,13 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "by": "The IT firm",
     },
     "replace_recovery": {"hours": 8, "point_hours": 24, "rank": 1, "without": "Paper forms."},
+    "create_plan_review": {"plan": "contingency", "reviewed_on": "2026-03-02", "reviewed_by": "Ann Ode"},
+    "replace_plan_review": {
+        "plan": "contingency",
+        "reviewed_on": "2026-03-02",
+        "changes": "New number of the power company.",
+        "next_on": "2026-09-02",
+    },
     "create_evaluation": {
         "evaluated_on": "2026-03-02",
         "trigger": "periodic",

@@ -31,6 +31,7 @@ About = Literal[
     "contract",
     "disposal",
     "evaluation",
+    "plan_review",
     "restore",
 ]
 

@@ -41,6 +41,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     overlays,
     particulars,
     people,
+    plans,
     policies,
     practices,
     recoveries,
@@ -84,6 +85,7 @@ _ABOUT: dict[str, type[Row]] = {
     "evaluation": evaluations.Evaluation,
     "contract": contracts.Contract,
     "restore": restores.Restore,
+    "plan_review": plans.PlanReview,
 }
 
 

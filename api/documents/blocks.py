@@ -83,6 +83,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table to write into by hand: empty but for its first column; a row is `height` mm high."""
+
+    head: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[str, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Counts side by side."""
 
@@ -127,7 +137,7 @@ class Code:
     text: str
 
 
-Block = Heading | Text | Bullets | Clauses | Notice | Pairs | Signatures | Table | Tally | Matrix | Cards | Code
+Block = Heading | Text | Bullets | Clauses | Notice | Pairs | Signatures | Table | Sheet | Tally | Matrix | Cards | Code
 
 
 @dataclass(frozen=True, slots=True)

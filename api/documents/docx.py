@@ -27,6 +27,7 @@ from api.documents.blocks import (
     Notice,
     Pairs,
     Report,
+    Sheet,
     Signatures,
     Table,
     Tally,
@@ -143,6 +144,8 @@ def _block(document: Document, block: Block) -> None:  # noqa: C901, PLR0912  on
                 document.add_paragraph(f"{SIGN_HERE}\n{writable(item)}, and the day")
         case Table(head, _, table_rows, strong):
             _table(document, head, table_rows, strong)
+        case Sheet(head, _, named):
+            _table(document, head, tuple((each, *([""] * (len(head) - 1))) for each in named))
         case Tally(counts):
             _table(document, ("Level", "Risks"), tuple((level, str(count)) for level, count in counts))
         case Matrix(columns, squares):

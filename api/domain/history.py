@@ -100,6 +100,9 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Notice": lambda content: f"Notice of privacy practices, version {content['number']}",
     "Overlay": lambda content: f"{content['state']}, {plain(content['whom'])}",
     "Recovery": lambda _: "How soon a system has to be back",
+    "PlanReview": lambda content: (
+        f"Review of the {plain(content['plan'])} plan on {spell(date.fromisoformat(content['reviewed_on']))}"
+    ),
     "Restore": lambda content: f"{plain(content['did']).capitalize()} on {spell(date.fromisoformat(content['on']))}",
     "Policy": lambda content: str(content["title"]),
     "Verdict": lambda content: _SAID[content["say"]],

@@ -4,10 +4,9 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from api.db import assets, recoveries, restores
+from api.db import assets, recoveries
 from api.db.recoveries import Recovery, RecoveryFields
 from api.domain import recoveries as rules
-from api.domain.records import over
 from api.domain.roles import Scope
 from api.door import room
 from api.problems import NotFound
@@ -44,7 +43,9 @@ class RecoveryOut(Out, RecoveryFields):
 @router.get("", summary="List the systems in the order of recovery", response_model=Page[RecoveryOut])
 def list_recoveries(work: Reading, after: Asked = None, limit: Most = 50) -> Any:
     """Everything in use that holds patient information, or without which care cannot go on."""
-    return part([_line(each, row) for each, row in _ordered(work)], "asset_id", after, limit)
+    return part(
+        [_line(each, row) for each, _, row in recoveries.ordered(work.session, work.today)], "asset_id", after, limit
+    )
 
 
 @router.put("/{asset_id}", summary="Say how soon a system has to be back")
@@ -61,36 +62,9 @@ def replace_recovery(work: Writing, asset_id: UUID, body: RecoveryIn) -> Recover
         work.unchanged(row)
     row.sqlmodel_update(body.model_dump())
     work.found(row)
-    line = next((each for each in _ordered(work) if each[0].system.id == str(asset_id)), None)
-    return RecoveryOut.model_validate(_line(line[0], row) if line else _bare(work, row))
-
-
-def _ordered(work: Work) -> list[tuple[rules.Line, Recovery | None]]:
-    rows = {row.asset_id: row for row in recoveries.everything(work.session)}
-    backups: dict[UUID, date] = {}
-    tests: dict[UUID, list[rules.Restored]] = {}
-    for each in restores.everything(work.session):
-        if each.did == "restore":
-            tests.setdefault(each.asset_id, []).append(rules.Restored(each.on, each.hours or 0, each.result))
-        elif each.result == "ok":
-            backups[each.asset_id] = each.on
-    systems = [
-        rules.System(
-            id=str(asset.id),
-            name=asset.name,
-            critical=asset.critical,
-            target=_target(rows.get(asset.id)),
-            backed_up_on=backups.get(asset.id),
-            restored=rules.newest(tests.get(asset.id, [])),
-        )
-        for asset in assets.everything(work.session)
-        if (asset.critical or asset.holds_ephi == "yes") and not over(asset.retired_on, work.today)
-    ]
-    return [(line, rows.get(UUID(line.system.id))) for line in rules.order(systems, work.today)]
-
-
-def _target(row: Recovery | None) -> rules.Target:
-    return rules.Target() if row is None else rules.Target(row.hours, row.point_hours, row.rank, row.without)
+    order = recoveries.ordered(work.session, work.today)
+    line = next((each for each, _, _ in order if each.system.id == str(asset_id)), None)
+    return RecoveryOut.model_validate(_line(line, row) if line else _bare(work, row))
 
 
 def _line(line: rules.Line, row: Recovery | None) -> dict[str, Any]:
@@ -112,5 +86,5 @@ def _line(line: rules.Line, row: Recovery | None) -> dict[str, Any]:
 def _bare(work: Work, row: Recovery) -> dict[str, Any]:
     """One that is not in the order: out of use, or without patient information."""
     asset = assets.get(work.session, row.asset_id)
-    system = rules.System(str(row.asset_id), asset.name if asset else "", False, _target(row))
+    system = rules.System(str(row.asset_id), asset.name if asset else "", False, recoveries.target(row))
     return _line(rules.Line(0, system, ()), row)

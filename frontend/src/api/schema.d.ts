@@ -3150,6 +3150,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices/{practice_id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the plans stand
+         * @description What each of the two plans still leaves blank, and when it was last read through.
+         */
+        get: operations["get_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/plans/contingency/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the contingency plan
+         * @description Whom to call, the copies, the order of recovery, how to work without, emergency access, and forms to fill in.
+         */
+        get: operations["print_contingency_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/plans/forms/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the downtime forms
+         * @description Empty sheets: visit note, schedule, prescriptions, phone messages, charges.
+         */
+        get: operations["print_downtime_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/plans/incident-response/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the incident response plan
+         * @description Who leads, first steps by kind, whether it was a breach, and by when somebody has to be told.
+         */
+        get: operations["print_incident_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/plans/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the plan reviews */
+        get: operations["list_plan_reviews"];
+        put?: never;
+        /** Add one of the plan reviews */
+        post: operations["create_plan_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{practice_id}/plans/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of the plan reviews */
+        get: operations["get_plan_review"];
+        /** Replace one of the plan reviews */
+        put: operations["replace_plan_review"];
+        post?: never;
+        /** Remove one of the plan reviews */
+        delete: operations["remove_plan_review"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/{practice_id}/policies": {
         parameters: {
             query?: never;
@@ -5722,7 +5839,7 @@ export interface components {
              * About
              * @enum {string}
              */
-            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract" | "disposal" | "evaluation" | "restore";
+            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract" | "disposal" | "evaluation" | "plan_review" | "restore";
             /**
              * About Id
              * Format: uuid
@@ -8130,6 +8247,44 @@ export interface components {
             title: string;
         };
         /**
+         * EmergencyPlanOut
+         * @description How a plan stands: what it leaves blank, who read it through last, and when that is due again, by whose word.
+         */
+        EmergencyPlanOut: {
+            /** Because */
+            because: string;
+            /** Citation */
+            citation: string;
+            /** Missing */
+            missing: components["schemas"]["PlanBlankOut"][];
+            /**
+             * Plan
+             * @enum {string}
+             */
+            plan: "contingency" | "incident_response";
+            /** Review Due On */
+            review_due_on: string | null;
+            /** Reviewed By */
+            reviewed_by: string;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * EmergencyPlansOut
+         * @description The plans of the practice.
+         */
+        EmergencyPlansOut: {
+            /**
+             * Edition
+             * Format: date
+             */
+            edition: string;
+            /** Plans */
+            plans: components["schemas"]["EmergencyPlanOut"][];
+        };
+        /**
          * EngagementIn
          * @description The answers by the question's id; one that is left out is unknown. Name no patient.
          */
@@ -8471,7 +8626,7 @@ export interface components {
              * About
              * @enum {string}
              */
-            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract" | "disposal" | "evaluation" | "restore";
+            about: "practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract" | "disposal" | "evaluation" | "plan_review" | "restore";
             /**
              * About Id
              * Format: uuid
@@ -11271,6 +11426,16 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[PlanReviewOut] */
+        Page_PlanReviewOut_: {
+            /** Items */
+            items: components["schemas"]["PlanReviewOut"][];
+            /**
+             * Next
+             * @description Send it back as `after` for the next page; null on the last.
+             */
+            next: string | null;
+        };
         /** Page[PolicyOut] */
         Page_PolicyOut_: {
             /** Items */
@@ -11837,12 +12002,92 @@ export interface components {
             question: string;
         };
         /**
+         * PlanBlankOut
+         * @description Something that a plan leaves blank; `asset_id` is the system that it is about.
+         */
+        PlanBlankOut: {
+            /** Asset Id */
+            asset_id: string | null;
+            /** Text */
+            text: string;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "no_systems" | "hours" | "backup" | "backup_where" | "restored_by" | "without" | "emergency_access" | "security_official" | "privacy_official" | "never_reviewed" | "review_due";
+        };
+        /**
          * PlanOut
          * @description Week by week: what is due first, then what takes most risk off a minute. The order is our advice.
          */
         PlanOut: {
             /** Weeks */
             weeks: components["schemas"]["WeekOut"][];
+        };
+        /**
+         * PlanReviewIn
+         * @description Somebody read a plan through; by the caller when nobody is named. Name no patient.
+         */
+        PlanReviewIn: {
+            /**
+             * Changes
+             * @description What was changed in the plan, or why nothing was.
+             * @default
+             */
+            changes?: string;
+            /** Next On */
+            next_on?: string | null;
+            /**
+             * Plan
+             * @enum {string}
+             */
+            plan: "contingency" | "incident_response";
+            /**
+             * Reviewed By
+             * @default
+             */
+            reviewed_by?: string;
+            /**
+             * Reviewed On
+             * Format: date
+             */
+            reviewed_on: string;
+        };
+        /**
+         * PlanReviewOut
+         * @description A review of a plan on record.
+         */
+        PlanReviewOut: {
+            /**
+             * Changes
+             * @description What was changed in the plan, or why nothing was.
+             * @default
+             */
+            changes: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Next On */
+            next_on: string | null;
+            /**
+             * Plan
+             * @enum {string}
+             */
+            plan: "contingency" | "incident_response";
+            /**
+             * Reviewed By
+             * @default
+             */
+            reviewed_by: string;
+            /**
+             * Reviewed On
+             * Format: date
+             */
+            reviewed_on: string;
+            /** Version */
+            version: number;
         };
         /**
          * PlannedOut
@@ -12772,6 +13017,26 @@ export interface components {
              * @default
              */
             backup_where?: string;
+            /**
+             * Copy Encrypted
+             * @description Whether the copy is encrypted.
+             * @default unknown
+             * @enum {string}
+             */
+            copy_encrypted?: "yes" | "no" | "unknown";
+            /**
+             * Copy Offsite
+             * @description Whether a copy lies away from the building and off its network.
+             * @default unknown
+             * @enum {string}
+             */
+            copy_offsite?: "yes" | "no" | "unknown";
+            /**
+             * Emergency Access
+             * @description How its records are reached in an emergency: 164.312(a)(2)(ii). No password.
+             * @default
+             */
+            emergency_access?: string;
             /** Hours */
             hours?: number | null;
             /** Point Hours */
@@ -12816,8 +13081,28 @@ export interface components {
              * @default
              */
             backup_where: string;
+            /**
+             * Copy Encrypted
+             * @description Whether the copy is encrypted.
+             * @default unknown
+             * @enum {string}
+             */
+            copy_encrypted: "yes" | "no" | "unknown";
+            /**
+             * Copy Offsite
+             * @description Whether a copy lies away from the building and off its network.
+             * @default unknown
+             * @enum {string}
+             */
+            copy_offsite: "yes" | "no" | "unknown";
             /** Critical */
             critical: boolean;
+            /**
+             * Emergency Access
+             * @description How its records are reached in an emergency: 164.312(a)(2)(ii). No password.
+             * @default
+             */
+            emergency_access: string;
             /** Gaps */
             gaps: ("no_target" | "no_backup" | "old_backup" | "never_restored" | "missed" | "no_way_without")[];
             /** Hours */
@@ -36450,7 +36735,7 @@ export interface operations {
     list_files: {
         parameters: {
             query?: {
-                about?: ("practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract" | "disposal" | "evaluation" | "restore") | null;
+                about?: ("practice" | "site" | "asset" | "vendor" | "flow" | "person" | "event" | "answer" | "risk" | "analysis" | "task" | "decision" | "policy" | "completion" | "incident" | "sending" | "contract" | "disposal" | "evaluation" | "plan_review" | "restore") | null;
                 about_id?: string | null;
                 /** @description A field, or -field for the other way. */
                 sort?: string;
@@ -44754,6 +45039,1137 @@ export interface operations {
         };
     };
     remove_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyPlansOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    print_contingency_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A PDF/A to print. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    print_downtime_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A PDF/A to print. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    print_incident_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A PDF/A to print. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_plan_reviews: {
+        parameters: {
+            query?: {
+                /** @description A field, or -field for the other way. */
+                sort?: string;
+                after?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlanReviewOut_"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_plan_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: sent again with the same body, it gets the first answer and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReviewOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_plan_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReviewOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replace_plan_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. Without it a record that is on file already answers 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                practice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReviewOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed the record after you read it. Read it again, merge, and send its new ETag as If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_plan_review: {
         parameters: {
             query?: never;
             header?: {

@@ -54,6 +54,7 @@ export const KINDS: Record<string, Told> = {
   Particular: { many: "What policies state", one: "what policies state about" },
   Person: { many: "People", one: "the person" },
   PersonalLink: { many: "Links to personal pages", one: "the link to a personal page" },
+  PlanReview: { many: "Plans read through", one: "the" },
   Policy: { many: "Policies", one: "the policy" },
   Practice: { many: "Facts, method and appetite", one: "the practice" },
   Recovery: { many: "How soon systems have to be back", one: "" },
@@ -143,6 +144,8 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/activity", params });
     case "Recovery":
       return linkOptions({ to: "/practice/$id/recovery", params, search: { system: said("asset_id") } });
+    case "PlanReview":
+      return linkOptions({ to: "/practice/$id/recovery", params });
     case "Disposal":
       return linkOptions({ to: "/practice/$id/disposals", params, search: { disposal: row_id } });
     case "Evaluation":

@@ -2,7 +2,7 @@
 import { choicesOf } from "../../pieces/choices";
 import { ChoiceField, DayField, LineField, NoteField } from "../../ui/fields";
 import looks from "../../ui/looks.module.css";
-import { DID, RESULTS, type RestoreTexts, type System, type TargetTexts } from "./recoveries";
+import { DID, RESULTS, type RestoreTexts, type System, type TargetTexts, YES_NO } from "./recoveries";
 
 interface FieldsProps<Texts> {
   texts: Texts;
@@ -40,6 +40,26 @@ export function TargetFields({ texts, set }: FieldsProps<TargetTexts>) {
           onChange={set("restored_by")}
         />
       </div>
+      <div className={looks.pair}>
+        <ChoiceField
+          name="copy_encrypted"
+          value={texts.copy_encrypted}
+          onChange={set("copy_encrypted")}
+          choices={choicesOf(YES_NO)}
+        />
+        <ChoiceField
+          name="copy_offsite"
+          value={texts.copy_offsite}
+          onChange={set("copy_offsite")}
+          choices={choicesOf(YES_NO)}
+        />
+      </div>
+      <NoteField
+        name="emergency_access"
+        hint="Where the sealed code lies and who opens it. Write no password here."
+        value={texts.emergency_access}
+        onChange={set("emergency_access")}
+      />
     </>
   );
 }

@@ -24,6 +24,7 @@ export const GAPS: Record<System["gaps"][number], string> = {
   missed: "The last test did not reach the target",
   no_way_without: "Say how to work without it",
 };
+export const YES_NO: Record<System["copy_encrypted"], string> = { yes: "Yes", no: "No", unknown: "Not known" };
 export const DID: Record<Restore["did"], string> = { restore: "Restored as a test", backup: "Backed up" };
 export const RESULTS: Record<Restore["result"], string> = {
   ok: "All of it",
@@ -57,10 +58,14 @@ export const TARGET: Omit<Shelf<System, TargetBody, TargetTexts>, "callsIn"> = {
     backup: "How is it backed up?",
     backup_where: "Where is the copy?",
     restored_by: "Who brings it back?",
+    copy_encrypted: "Is the copy encrypted?",
+    copy_offsite: "Is a copy off site and off the network?",
+    emergency_access: "How do you get at its records in an emergency?",
   },
-  say: said,
+  say: (field, value) =>
+    field.startsWith("copy_") ? YES_NO[wordOf(YES_NO, String(value), "unknown")] : said(field, value),
   nameOf: () => "The system",
-  bodyOf: ({ hours, point_hours, rank, without, backup, backup_where, restored_by }) => ({
+  bodyOf: ({
     hours,
     point_hours,
     rank,
@@ -68,6 +73,20 @@ export const TARGET: Omit<Shelf<System, TargetBody, TargetTexts>, "callsIn"> = {
     backup,
     backup_where,
     restored_by,
+    copy_encrypted,
+    copy_offsite,
+    emergency_access,
+  }) => ({
+    hours,
+    point_hours,
+    rank,
+    without,
+    backup,
+    backup_where,
+    restored_by,
+    copy_encrypted,
+    copy_offsite,
+    emergency_access,
   }),
   textsOf: (body) => ({
     ...body,
@@ -83,6 +102,9 @@ export const TARGET: Omit<Shelf<System, TargetBody, TargetTexts>, "callsIn"> = {
     backup: texts.backup.trim(),
     backup_where: texts.backup_where.trim(),
     restored_by: texts.restored_by.trim(),
+    copy_encrypted: wordOf(YES_NO, texts.copy_encrypted, "unknown"),
+    copy_offsite: wordOf(YES_NO, texts.copy_offsite, "unknown"),
+    emergency_access: texts.emergency_access.trim(),
   }),
   check: (texts) =>
     (["hours", "point_hours", "rank"] as const)
