@@ -13,7 +13,7 @@ from api.db.files import File
 from api.db.practices import Practice
 from api.documents.blocks import Memo
 from api.documents.seal import Seal, seal_json
-from api.domain import drafts, frozen, letters, plans, snapshots, standings
+from api.domain import drafts, drills, frozen, letters, plans, snapshots, standings
 from api.domain.analyses import draw_up
 from api.domain.arrangements import Arranged
 from api.domain.changes import currency
@@ -216,6 +216,14 @@ def downtime_forms(facts: plans.Facts, texts: plans.Texts) -> tuple[bytes, str]:
 
     memo = draw_forms(facts, texts)
     return _memo(memo, "pdf"), f"{_named(memo, facts.practice, memo.title)}.pdf"
+
+
+def drill_script(kit: drills.Kit, script: drills.Script, practice: str, on: date) -> tuple[bytes, str]:
+    """(bytes, file name) of the script of a drill as a PDF; raises Busy when it cannot be drawn."""
+    from api.documents.drills import draw_script  # noqa: PLC0415
+
+    memo = draw_script(kit, script, practice, on)
+    return _memo(memo, "pdf"), f"{_named(memo, 'drill', script.id.replace('_', '-'))}.pdf"
 
 
 def breach_log(

@@ -599,6 +599,17 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "changes": "New number of the power company.",
         "next_on": "2026-09-02",
     },
+    "create_drill": {"on": "2026-03-02", "script": "ransomware", "plan": "contingency", "took_part": 5},
+    "replace_drill": {
+        "on": "2026-03-02",
+        "script": "ransomware",
+        "plan": "incident_response",
+        "led_by": "Ann Ode",
+        "gaps": "Nobody knew the number of the insurer.",
+        "next_on": "2026-09-02",
+    },
+    "create_drill_task": {"title": "Print the insurer’s number", "owner": "Ann Ode", "due_on": "2026-12-01"},
+    "create_evaluation_task": {"title": "Turn the second factor on", "owner": "Ann Ode"},
     "create_evaluation": {
         "evaluated_on": "2026-03-02",
         "trigger": "periodic",

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from api.db.base import Row
-from api.db.fields import Line, Note, word
+from api.db.fields import Ids, Line, Note, word
 from api.db.pages import columns
 from api.domain.evaluations import Trigger
 
@@ -26,10 +26,12 @@ class EvaluationFields(SQLModel):
 
 
 class Evaluation(EvaluationFields, Row, table=True):
-    """An evaluation on record."""
+    """An evaluation on record, and the tasks that came of it."""
+
+    task_ids: list[UUID] = Field(default_factory=list, sa_type=Ids)
 
 
-listed: Any = columns(Evaluation, *EvaluationFields.model_fields)
+listed: Any = columns(Evaluation, *EvaluationFields.model_fields, "task_ids")
 sortable: dict[str, Any] = {"id": Evaluation.id, "evaluated_on": Evaluation.evaluated_on}
 
 

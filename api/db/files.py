@@ -30,6 +30,7 @@ About = Literal[
     "sending",
     "contract",
     "disposal",
+    "drill",
     "evaluation",
     "plan_review",
     "restore",

@@ -26,6 +26,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     devices,
     digests,
     disposals,
+    drills,
     engagements,
     evaluations,
     events,
@@ -85,6 +86,7 @@ _ABOUT: dict[str, type[Row]] = {
     "evaluation": evaluations.Evaluation,
     "contract": contracts.Contract,
     "restore": restores.Restore,
+    "drill": drills.Drill,
     "plan_review": plans.PlanReview,
 }
 

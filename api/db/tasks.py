@@ -27,6 +27,15 @@ class TaskFields(SQLModel):
     note: Annotated[Note, Field(description="What was done, or why it was dropped.")] = ""
 
 
+class FollowUpFields(SQLModel):
+    """What will be done about something that was found, by whom and by when. Name no patient."""
+
+    title: Name
+    detail: Note = ""
+    owner: Line = ""
+    due_on: date | None = None
+
+
 class Milestone(SQLModel):
     """When a task reached a status, and who said so."""
 
@@ -51,3 +60,11 @@ def get(session: Session, id: UUID) -> Task | None:
 
 def some(session: Session, ids: set[UUID]) -> list[Task]:
     return list(session.exec(select(Task).where(col(Task.id).in_(ids))))
+
+
+def follow_up(session: Session, wanted: FollowUpFields, on: date, by: str) -> UUID:
+    """Put a new task on the plan for what was found; returns its id."""
+    first = Milestone(status="open", on=on, by=by).model_dump(mode="json")
+    row = Task(**{name: getattr(wanted, name) for name in FollowUpFields.model_fields}, milestones=[first])
+    session.add(row)
+    return row.id

@@ -92,13 +92,17 @@ def _memo(
 
 
 def _facts(outline: Outline, facts: Facts, stands: Standing) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    reviewed = stands.reviewed
+    reviewed, tested = stands.reviewed, stands.tested
     return (
         ("Serves", (f"45 CFR {outline.citation}",)),
         ("Printed", (us_date(facts.on.isoformat()),)),
         (
             "Read through",
             (f"{us_date(reviewed.on.isoformat())}, {reviewed.by or BLANK}" if reviewed else f"Not yet. {BLANK}",),
+        ),
+        (
+            "Tested by a drill",
+            (f"{us_date(tested.on.isoformat())}, {tested.script}" if tested else f"Not yet. {BLANK}",),
         ),
         ("Copies on paper", (f"At each site, and one elsewhere with {BLANK}",)),
     )

@@ -90,6 +90,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     ),
     "Disposal": lambda content: str(content["what"]),
     "Engagement": lambda _: "Is it a business associate?",
+    "Drill": lambda content: f"Drill on {spell(date.fromisoformat(content['on']))}",
     "Entry": lambda content: str(content["what"] or plain(content["step"].replace("-", "_")).capitalize())[:80],
     "Evaluation": lambda content: f"Evaluation of {spell(date.fromisoformat(content['evaluated_on']))}",
     "Event": lambda content: (

@@ -31,6 +31,8 @@ Lack = Literal[
     "privacy_official",
     "never_reviewed",
     "review_due",
+    "never_tested",
+    "test_due",
 ]
 """What can be missing, in the order in which it is told."""
 
@@ -86,6 +88,16 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Test:
+    """A drill tested a plan on a day: by which script, and when the next is meant to be."""
+
+    plan: Plan
+    on: date
+    script: str
+    next_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """What the practice wrote down of a State's law: whom to tell, within how many days, and by which source."""
 
@@ -107,6 +119,7 @@ class Facts:
     sites: tuple[str, ...] = ()
     duties: tuple[Duty, ...] = ()
     reviews: tuple[Review, ...] = ()
+    tests: tuple[Test, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +197,19 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a plan stands: what it leaves blank, and when it was last read through. `because` says whose word a day is."""
+    """How a plan stands: what it leaves blank, when it was last read through, and when it was last tested by a drill.
+
+    `because` and `test_because` say whose word a day is.
+    """
 
     plan: Plan
     missing: tuple[Missing, ...]
     reviewed: Review | None
     review_due_on: date | None
     because: str
+    tested: Test | None
+    test_due_on: date | None
+    test_because: str
 
 
 def texts_on(day: date) -> Texts:
@@ -201,13 +220,17 @@ def texts_on(day: date) -> Texts:
 def standing(plan: Plan, facts: Facts) -> Standing:
     """What a plan still lacks on the day of the facts, and when it is due to be read through."""
     last = max((each for each in facts.reviews if each.plan == plan), key=lambda each: each.on, default=None)
-    due = None if last is None else last.next_on or last.on + CADENCE
+    tested = max((each for each in facts.tests if each.plan == plan), key=lambda each: each.on, default=None)
+    due, test_due = _due(last), _due(tested)
     return Standing(
         plan=plan,
-        missing=(*_blanks(plan, facts), *_review(last, due, facts.on)),
+        missing=(*_blanks(plan, facts), *_review(due, facts.on), *_test(test_due, facts.on)),
         reviewed=last,
         review_due_on=due,
-        because=_because(last),
+        because=_because(last, "No review is on record."),
+        tested=tested,
+        test_due_on=test_due,
+        test_because=_because(tested, "No drill is on record."),
     )
 
 
@@ -246,16 +269,27 @@ def _blanks(plan: Plan, facts: Facts) -> Iterator[Missing]:
                 yield Missing(what, f"{system.name}: {said}", system.id)
 
 
-def _review(last: Review | None, due: date | None, on: date) -> Iterator[Missing]:
-    if last is None or due is None:
+def _due(last: Review | Test | None) -> date | None:
+    return None if last is None else last.next_on or last.on + CADENCE
+
+
+def _review(due: date | None, on: date) -> Iterator[Missing]:
+    if due is None:
         yield Missing("never_reviewed", "Nobody has read this plan through and said so.")
     elif due <= on:
         yield Missing("review_due", "It is time to read this plan through again.")
 
 
-def _because(last: Review | None) -> str:
+def _test(due: date | None, on: date) -> Iterator[Missing]:
+    if due is None:
+        yield Missing("never_tested", "No drill has tested this plan.")
+    elif due <= on:
+        yield Missing("test_due", "It is time to test this plan again.")
+
+
+def _because(last: Review | Test | None, none: str) -> str:
     if last is None:
-        return "No review is on record."
+        return none
     return "You set this day." if last.next_on else "Once a year is our advice; the rule names no interval."
 
 

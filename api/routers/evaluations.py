@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from api.db import evaluations
+from api.db import evaluations, tasks
 from api.db.evaluations import Evaluation, EvaluationFields
+from api.db.tasks import FollowUpFields
 from api.domain import evaluations as rules
 from api.domain.roles import Scope
 from api.door import room
@@ -15,6 +16,7 @@ from api.wire import In, Out
 from api.work import Work, work
 
 router = room("evaluations", "contingency")
+Following = Annotated[Work, work(Scope.TASKS_WRITE)]
 Reading = Annotated[Work, work(Scope.RISKS_READ)]
 
 
@@ -23,10 +25,15 @@ class EvaluationIn(In, EvaluationFields):
 
 
 class EvaluationOut(Out, EvaluationFields):
-    """A technical and nontechnical evaluation."""
+    """A technical and nontechnical evaluation. `task_ids` are the tasks that came of it."""
 
     id: UUID
     version: int
+    task_ids: list[UUID]
+
+
+class EvaluationTaskIn(In, FollowUpFields):
+    """What will be done about a finding. Name no patient."""
 
 
 class EvaluationDueOut(Out):
@@ -43,6 +50,14 @@ def get_evaluation_due(work: Reading) -> EvaluationDueOut:
     return EvaluationDueOut.model_validate(
         rules.next_due([_plain(row) for row in evaluations.everything(work.session)], work.today)
     )
+
+
+@router.post("/{id}/tasks", status_code=201, summary="Put a task on the plan for what was found")
+def create_evaluation_task(work: Following, id: UUID, body: EvaluationTaskIn) -> EvaluationOut:
+    """The evaluation keeps which tasks came of it; the tasks go their own way from there."""
+    row = work.unchanged(evaluations.get(work.session, id))
+    row.task_ids = [*row.task_ids, tasks.follow_up(work.session, body, work.today, work.caller.name)]
+    return EvaluationOut.model_validate(work.found(row))
 
 
 def _plain(row: EvaluationFields) -> rules.Evaluation:

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from fastapi import Response
 
-from api.db import overlays, people, plans, recoveries, sites, vendors
+from api.db import drills, overlays, people, plans, recoveries, sites, vendors
 from api.db.plans import PlanReview, PlanReviewFields
 from api.domain import plans as rules
+from api.domain.drills import kit_on
 from api.domain.records import over
 from api.domain.roles import Scope
 from api.door import room
@@ -47,7 +48,9 @@ class PlanBlankOut(Out):
 
 
 class EmergencyPlanOut(Out):
-    """How a plan stands: what it leaves blank, who read it through last, and when that is due again, by whose word."""
+    """How a plan stands: what it leaves blank, who read it through last, by which script it was last tested, and when
+    both are due again, by whose word.
+    """
 
     plan: rules.Plan
     title: str
@@ -57,6 +60,10 @@ class EmergencyPlanOut(Out):
     reviewed_by: str
     review_due_on: date | None
     because: str
+    tested_on: date | None
+    tested_by_script: str
+    test_due_on: date | None
+    test_because: str
 
 
 class EmergencyPlansOut(Out):
@@ -128,7 +135,7 @@ def _printed(work: Work, plan: rules.Plan) -> Response:
 
 def _told(plan: rules.Plan, facts: rules.Facts, texts: rules.Texts) -> EmergencyPlanOut:
     stands, outline = rules.standing(plan, facts), texts.plans[plan]
-    last = stands.reviewed
+    last, tested = stands.reviewed, stands.tested
     return EmergencyPlanOut(
         plan=plan,
         title=outline.title,
@@ -141,6 +148,10 @@ def _told(plan: rules.Plan, facts: rules.Facts, texts: rules.Texts) -> Emergency
         reviewed_by=last.by if last else "",
         review_due_on=stands.review_due_on,
         because=stands.because,
+        tested_on=tested.on if tested else None,
+        tested_by_script=tested.script if tested else "",
+        test_due_on=stands.test_due_on,
+        test_because=stands.test_because,
     )
 
 
@@ -179,9 +190,17 @@ def _facts(work: Work) -> rules.Facts:
         ),
         sites=tuple(row.name for row in sites.everything(session)),
         duties=tuple(rules.Duty(row.state, row.whom, row.days, row.source) for row in overlays.everything(session)),
+        tests=_tests(work),
         reviews=tuple(
             rules.Review(row.plan, row.reviewed_on, row.reviewed_by, row.next_on) for row in plans.everything(session)
         ),
+    )
+
+
+def _tests(work: Work) -> tuple[rules.Test, ...]:
+    scripts = kit_on(work.today).scripts
+    return tuple(
+        rules.Test(row.plan, row.on, scripts[row.script].title, row.next_on) for row in drills.everything(work.session)
     )
 
 

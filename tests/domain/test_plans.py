@@ -37,37 +37,51 @@ LAST_YEAR = Review("contingency", date(2025, 11, 23), "Ann Ode")
 @pytest.mark.parametrize(
     ("about", "plan", "told", "missing"),
     [
-        ("nothing on record", "contingency", {}, ["security_official", "no_systems", "never_reviewed"]),
-        ("nobody in charge", "incident_response", {}, ["security_official", "privacy_official", "never_reviewed"]),
+        ("nothing on record", "contingency", {}, ["security_official", "no_systems", "never_reviewed", "never_tested"]),
+        (
+            "nobody in charge",
+            "incident_response",
+            {},
+            ["security_official", "privacy_official", "never_reviewed", "never_tested"],
+        ),
         (
             "systems are no part of the other plan",
             "incident_response",
             {"callers": (SECURITY, PRIVACY), "systems": (System("a", "Chart"),)},
-            ["never_reviewed"],
+            ["never_reviewed", "never_tested"],
         ),
         (
             "a system without a word",
             "contingency",
             {"callers": (SECURITY,), "systems": (System("a", "Chart", critical=True),)},
-            ["hours", "backup", "backup_where", "restored_by", "without", "emergency_access", "never_reviewed"],
+            [
+                "hours",
+                "backup",
+                "backup_where",
+                "restored_by",
+                "without",
+                "emergency_access",
+                "never_reviewed",
+                "never_tested",
+            ],
         ),
         (
             "one that care can go on without",
             "contingency",
             {"callers": (SECURITY,), "systems": (System("a", "Archive", **TOLD),)},
-            ["never_reviewed"],
+            ["never_reviewed", "never_tested"],
         ),
         (
             "a year since it was read",
             "contingency",
             {"callers": (SECURITY,), "systems": (System("a", "Archive", **TOLD),), "reviews": (LAST_YEAR,)},
-            ["review_due"],
+            ["review_due", "never_tested"],
         ),
         (
             "somebody read the other plan",
             "incident_response",
             {"callers": (SECURITY, PRIVACY), "reviews": (LAST_YEAR,)},
-            ["never_reviewed"],
+            ["never_reviewed", "never_tested"],
         ),
     ],
     ids=lambda each: each if isinstance(each, str) and " " in each else "",
@@ -89,6 +103,24 @@ def test_the_practices_own_day_goes_before_our_advice(next_on: date | None, due_
     newest = Review("contingency", date(2026, 3, 2), "Ann Ode", next_on)
     found = standing("contingency", Facts("Maple Street", ON, reviews=(newest, LAST_YEAR)))
     assert (found.reviewed, found.review_due_on, found.because) == (newest, due_on, because)
+
+
+@pytest.mark.parametrize(
+    ("tests", "missing", "due_on"),
+    [
+        ([], ["never_tested"], None),
+        ([plans.Test("incident_response", ON, "Snooping")], ["never_tested"], None),
+        ([plans.Test("contingency", date(2025, 11, 24), "Ransomware")], [], date(2026, 11, 24)),
+        ([plans.Test("contingency", date(2026, 5, 4), "Flood", date(2026, 11, 4))], ["test_due"], date(2026, 11, 4)),
+    ],
+)
+def test_a_plan_is_tested_by_a_drill_of_its_own(
+    tests: list[plans.Test], missing: list[str], due_on: date | None
+) -> None:
+    told = Facts("Maple Street", ON, callers=(SECURITY,), systems=(System("a", "Archive", **TOLD),), tests=tuple(tests))
+    found = standing("contingency", told)
+    assert [each.what for each in found.missing] == ["never_reviewed", *missing]
+    assert found.test_due_on == due_on
 
 
 def test_what_cannot_be_so_of_a_review() -> None:

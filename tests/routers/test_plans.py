@@ -13,6 +13,10 @@ from tests.shelves import faults, lives
 GIVEN = {"plan": "contingency", "reviewed_on": str(TODAY), "reviewed_by": "Ann Ode"}
 
 
+NEVER_TESTED = {"what": "never_tested", "text": "No drill has tested this plan.", "asset_id": None}
+UNTESTED = {"tested_on": None, "tested_by_script": "", "test_due_on": None, "test_because": "No drill is on record."}
+
+
 def pages(client: Client, which: str) -> list[str]:
     answer = client.get(f"{client.here}/plans/{which}/document")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf"), answer.text
@@ -41,18 +45,21 @@ def test_the_plans_say_what_they_leave_blank_until_it_is_told(story: Story) -> N
     assert [(each["what"], each["asset_id"]) for each in contingency["missing"]] == [
         *((what, chart["id"]) for what in asked),
         ("never_reviewed", None),
+        ("never_tested", None),
     ]
     assert incidents == {
         "plan": "incident_response",
         "title": "Incident response plan",
         "citation": "164.308(a)(6)(i)",
         "missing": [
-            {"what": "never_reviewed", "text": "Nobody has read this plan through and said so.", "asset_id": None}
+            {"what": "never_reviewed", "text": "Nobody has read this plan through and said so.", "asset_id": None},
+            NEVER_TESTED,
         ],
         "reviewed_on": None,
         "reviewed_by": "",
         "review_due_on": None,
         "because": "No review is on record.",
+        **UNTESTED,
     }
     words = {each: f"Say {each}." for each in asked if each != "hours"}
     owner.put(f"{owner.here}/recoveries/{chart['id']}", json={"hours": 8, **words}).raise_for_status()
@@ -61,12 +68,14 @@ def test_the_plans_say_what_they_leave_blank_until_it_is_told(story: Story) -> N
         "plan": "contingency",
         "title": "Contingency plan",
         "citation": "164.308(a)(7)(i)",
-        "missing": [],
+        "missing": [NEVER_TESTED],
         "reviewed_on": str(TODAY),
         "reviewed_by": "Ann Ode",
         "review_due_on": str(TODAY + timedelta(365)),
         "because": "Once a year is our advice; the rule names no interval.",
+        **UNTESTED,
     }
+    owner.post(f"{owner.here}/drills", json={"on": str(TODAY), "script": "ransomware", "plan": "contingency"})
     printed = " ".join(pages(owner, "contingency"))
     assert all(word in printed for word in (*words.values(), "8 hours", "Ann Ode", "Form: Phone messages"))
     assert "Still open" not in printed
@@ -99,9 +108,9 @@ def test_a_longer_record_takes_no_more_queries(story: Story, queries: list[str])
         story.owner.get(f"{story.owner.here}/plans").raise_for_status()
         return len(queries)
 
-    for room in ("asset", "person", "vendor", "site", "plan_review"):
+    for room in ("asset", "person", "vendor", "site", "plan_review", "drill"):
         story.make(f"create_{room}")
     few = asked()
-    for room in ("asset", "person", "vendor", "site", "plan_review"):
+    for room in ("asset", "person", "vendor", "site", "plan_review", "drill"):
         story.make(f"create_{room}")
     assert asked() == few

@@ -48,7 +48,7 @@ export const EVALUATION: Omit<Shelf<Evaluation, EvaluationBody, Texts>, "callsIn
     return (field.endsWith("_on") ? dayWords(text) : text) || "nothing";
   },
   nameOf: ({ evaluated_on }) => `The evaluation of ${dayWords(evaluated_on)}`,
-  bodyOf: ({ id, version, ...body }) => body,
+  bodyOf: ({ id, version, task_ids, ...body }) => body,
   textsOf: (body) => ({ ...body, next_on: body.next_on ?? "" }),
   bodyFrom: (texts) => ({
     evaluated_on: texts.evaluated_on,

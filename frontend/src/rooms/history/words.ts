@@ -35,6 +35,7 @@ export const KINDS: Record<string, Told> = {
   Device: { many: "Devices, keys and badges", one: "the device" },
   Digest: { many: "Weekly letters", one: "the weekly letter" },
   Disposal: { many: "Equipment and media disposed of", one: "the disposal of" },
+  Drill: { many: "Drills", one: "the" },
   Engagement: { many: "Who is a business associate", one: "" },
   Entry: { many: "Steps after an incident", one: "the step", needs: "incidents:read" },
   Evaluation: { many: "Evaluations", one: "the" },
@@ -144,6 +145,7 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/activity", params });
     case "Recovery":
       return linkOptions({ to: "/practice/$id/recovery", params, search: { system: said("asset_id") } });
+    case "Drill":
     case "PlanReview":
       return linkOptions({ to: "/practice/$id/recovery", params });
     case "Disposal":
