@@ -11,7 +11,7 @@ from sqlmodel import JSON, Field, Session, SQLModel, col, select
 
 from api.db.base import Row
 from api.db.fields import Line, Name, Note, word
-from api.db.imports import AccountDay, LogImport, as_day
+from api.db.imports import COUNTS, AccountDay, LogImport, as_day
 from api.db.pages import columns
 from api.domain.activity import HISTORY, Past, Sign
 from api.domain.imports import Day
@@ -81,6 +81,9 @@ def of_week(session: Session, week: date) -> ActivityReview | None:
     return session.exec(select(ActivityReview).where(ActivityReview.week == week)).one_or_none()
 
 
+_OF_DAY = tuple(getattr(AccountDay, name) for name in ("import_id", "account", "day", *COUNTS))
+
+
 def _counting(*what: Any) -> Any:
     """A query over the days of the imports that count."""
     joined = col(LogImport.id) == col(AccountDay.import_id)
@@ -89,12 +92,16 @@ def _counting(*what: Any) -> Any:
 
 def in_week(session: Session, week: date) -> tuple[dict[str, dict[date, Day]], int]:
     """What each account did on each day of a week, and how many imports tell of it."""
-    query = _counting(AccountDay).where(col(AccountDay.day) >= week, col(AccountDay.day) < week + WEEK)
+    query = _counting(*_OF_DAY).where(col(AccountDay.day) >= week, col(AccountDay.day) < week + WEEK)
     seen: dict[str, dict[date, Day]] = {}
     told = set()
-    for row in session.exec(query):
-        told.add(row.import_id)
-        seen.setdefault(row.account, {}).setdefault(row.day, Day()).merge(as_day(row.slots, row.flags))
+    for import_id, account, on, *counts in session.exec(query):
+        told.add(import_id)
+        day, days = as_day(*counts), seen.setdefault(account, {})
+        if on in days:
+            days[on].merge(day)
+        else:
+            days[on] = day
     return seen, len(told)
 
 

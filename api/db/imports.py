@@ -1,6 +1,6 @@
 """Which access logs were taken in, how far did each come, and what did each account do on each day by them?"""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from sqlmodel import JSON, Field, Session, SQLModel, col, delete, select
 from api.db.base import Owned, Row
 from api.db.fields import Line, Name, json_column, word
 from api.db.pages import columns
-from api.domain.imports import Day, Format, Keep, Slot, State
+from api.domain.imports import SLOTS, Day, Format, Keep, State
 
 
 class Columns(SQLModel):
@@ -87,8 +87,11 @@ class LogPart(Owned, table=True):
     last: int = Field(sa_type=BigInteger)
 
 
+COUNTS = ("slots", "failed", "places", "flags")
+
+
 class AccountDay(Owned, table=True):
-    """What an account did on a day by one import: [events, failed, places] by ten minutes, and how often each flag."""
+    """What an account did on a day by one import, as the rules count it; of a place, its slots as a hexadecimal number."""
 
     __tablename__ = "accountday"
     __table_args__ = (Index("ix_accountday_practice_id_day", "practice_id", "day"),)
@@ -97,7 +100,9 @@ class AccountDay(Owned, table=True):
     account: str = Field(primary_key=True)
     day: date = Field(primary_key=True)
     events: int = 0
-    slots: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    slots: list[int] = Field(default_factory=lambda: [0] * SLOTS, sa_type=JSON)
+    failed: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    places: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     flags: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
 
 
@@ -140,18 +145,19 @@ def count_in(session: Session, import_id: UUID, seen: Mapping[tuple[str, str], D
         if row is None:
             row = AccountDay(import_id=import_id, account=account, day=date.fromisoformat(day))
             session.add(row)
-        whole = as_day(row.slots, row.flags)
+        whole = as_day(row.slots, row.failed, row.places, row.flags)
         whole.merge(told)
-        row.slots = {
-            str(place): [slot.events, slot.failed, sorted(slot.places)] for place, slot in sorted(whole.slots.items())
-        }
-        row.flags, row.events = dict(whole.flags), whole.events
+        row.slots, row.flags, row.events = whole.slots, whole.flags, whole.events
+        row.failed = {str(slot): count for slot, count in whole.failed.items()}
+        row.places = {place: f"{bits:x}" for place, bits in whole.places.items()}
 
 
-def as_day(slots: Mapping[str, Any], flags: Mapping[str, int]) -> Day:
+def as_day(slots: Sequence[int], failed: Mapping[str, int], places: Mapping[str, str], flags: Mapping[str, int]) -> Day:
     """A stored day as the rules read it."""
     return Day(
-        {int(place): Slot(events, failed, set(places)) for place, (events, failed, places) in slots.items()},
+        list(slots),
+        {int(slot): count for slot, count in failed.items()},
+        {place: int(bits, 16) for place, bits in places.items()},
         dict(flags),
     )
 

@@ -7,10 +7,11 @@ is our advice. A finding is no verdict: it says what was seen, and a person says
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from statistics import median
 from typing import Literal
 
-from api.domain.imports import SLOT_MINUTES, Day, Flag
+from api.domain.imports import SLOT_MINUTES, SLOTS, Day, Flag
 from api.domain.sentences import joined, spell
 from api.domain.versions import keep_until
 
@@ -134,11 +135,16 @@ def _of_day(on: date, day: Day, account: Account, past: Past) -> Iterator[tuple[
 def _after_hours(day: Day, account: Account) -> Iterator[tuple[Sign, str]]:
     if account.starts is None or account.ends is None:
         return
-    outside = [place for place in sorted(day.slots) if not _within(place * SLOT_MINUTES, account.starts, account.ends)]
+    outside = [slot for slot in _outside(account.starts, account.ends) if day.slots[slot]]
     if outside:
-        count = sum(day.slots[place].events for place in outside)
+        count = sum(day.slots[slot] for slot in outside)
         hours = f"{clock(account.starts)} to {clock(account.ends)}"
         yield "after_hours", f"{_events(count)} outside of {hours}, the first from {_clock(outside[0])} on."
+
+
+@lru_cache
+def _outside(starts: int, ends: int) -> tuple[int, ...]:
+    return tuple(slot for slot in range(SLOTS) if not _within(slot * SLOT_MINUTES, starts, ends))
 
 
 def _within(minute: int, starts: int, ends: int) -> bool:
@@ -156,19 +162,21 @@ def _volume(day: Day, past: Past) -> Iterator[tuple[Sign, str]]:
 
 
 def _failed(day: Day) -> Iterator[tuple[Sign, str]]:
-    bursts = {
-        place: slot.failed + (day.slots[place + 1].failed if place + 1 in day.slots else 0)
-        for place, slot in day.slots.items()
-    }
-    worst = max(sorted(bursts), key=lambda place: bursts[place], default=None)
+    begins = {*day.failed, *(slot - 1 for slot in day.failed if slot and day.slots[slot - 1])}
+    bursts = {slot: day.failed.get(slot, 0) + day.failed.get(slot + 1, 0) for slot in begins}
+    worst = max(sorted(bursts), key=lambda slot: bursts[slot], default=None)
     if worst is not None and bursts[worst] >= FAILED_LOGINS:
         yield "failed_logins", f"{bursts[worst]} sign-ins failed within twenty minutes from {_clock(worst)} on."
 
 
 def _places(day: Day) -> Iterator[tuple[Sign, str]]:
-    twice = [place for place in sorted(day.slots) if len(day.slots[place].places) > 1]
+    once = several = 0
+    for bits in day.places.values():
+        several |= once & bits
+        once |= bits
+    twice = [slot for slot in range(SLOTS) if several >> slot & 1] if several else []
     if twice:
-        where = joined(sorted(day.slots[twice[0]].places)[:3])
+        where = joined(sorted(place for place, bits in day.places.items() if bits >> twice[0] & 1)[:3])
         more = f" So it was {len(twice)} times that day." if len(twice) > 1 else ""
         yield "two_places", f"Seen at {where} within ten minutes from {_clock(twice[0])} on.{more}"
 
@@ -177,8 +185,8 @@ def _events(count: int) -> str:
     return "1 event" if count == 1 else f"{count:,} events"
 
 
-def _clock(place: int) -> str:
-    return clock(place * SLOT_MINUTES)
+def _clock(slot: int) -> str:
+    return clock(slot * SLOT_MINUTES)
 
 
 def clock(minute: int) -> str:

@@ -3,10 +3,13 @@
 Logs come from any system, so words for the same thing differ. What is not understood is a fault of its row, never a guess.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from functools import lru_cache
+from operator import add
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 Format = Literal["ndjson", "fhir_json", "csv"]
@@ -16,6 +19,10 @@ Flag = Literal["break_glass", "same_surname", "self", "employee"]
 
 FLAGS: tuple[Flag, ...] = ("break_glass", "same_surname", "self", "employee")
 SLOT_MINUTES = 10
+SLOTS = 24 * 60 // SLOT_MINUTES
+SHIFT_SECONDS = 300
+"""What every offset from Greenwich since 2000 and every slot is a multiple of."""
+
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(minutes=5)
 """How far a system's clock may run ahead of ours before its events are from the future. Ours; no rule names it."""
@@ -33,11 +40,10 @@ class Faulty(Exception):
     """A row that cannot be taken in, and why; the words never repeat what the row holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One access: when, by which account as its system knows it, where, and what the sender says of it.
 
-    `patient` is the sender's reference, which is hashed at once and never stored.
+    `patient` is the sender's reference, which is hashed at once and never stored. A tuple, since there are millions.
     """
 
     at: datetime
@@ -53,42 +59,39 @@ class Event:
 
 
 @dataclass(slots=True)
-class Slot:
-    """What an account did in ten minutes of a day: events, failed sign-ins, and the places it was seen at."""
-
-    events: int = 0
-    failed: int = 0
-    places: set[str] = field(default_factory=set)
-
-
-@dataclass(slots=True)
 class Day:
-    """What an account did on a day of the practice's: by the ten minutes, and how often each flag was raised."""
+    """What an account did on a day of the practice's, by its 144 slots of ten minutes.
 
-    slots: dict[int, Slot] = field(default_factory=dict)
+    `slots` counts the events in each, `failed` the sign-ins that failed in some; `places` has for each place a number whose
+    bit n says that the account was seen there in slot n. `flags` counts how often each was raised.
+    """
+
+    slots: list[int] = field(default_factory=lambda: [0] * SLOTS)
+    failed: dict[int, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
     flags: dict[str, int] = field(default_factory=dict)
 
     @property
     def events(self) -> int:
-        return sum(slot.events for slot in self.slots.values())
+        return sum(self.slots)
 
-    def add(self, event: Event, minute: int) -> None:
-        """Count one more event, at a minute of the day."""
-        slot = self.slots.setdefault(minute // SLOT_MINUTES, Slot())
-        slot.events += 1
-        slot.failed += event.login and event.failed
+    def count(self, slot: int, times: int, event: Event) -> None:
+        """Count in an event that was seen so many times within a slot."""
+        self.slots[slot] += times
+        if event.login and event.failed:
+            self.failed[slot] = self.failed.get(slot, 0) + times
         if event.place:
-            slot.places.add(event.place)
+            self.places[event.place] = self.places.get(event.place, 0) | 1 << slot
         for flag in event.flags:
-            self.flags[flag] = self.flags.get(flag, 0) + 1
+            self.flags[flag] = self.flags.get(flag, 0) + times
 
     def merge(self, other: "Day") -> None:
         """Count in what was seen elsewhere of the same day."""
-        for place, slot in other.slots.items():
-            mine = self.slots.setdefault(place, Slot())
-            mine.events += slot.events
-            mine.failed += slot.failed
-            mine.places |= slot.places
+        self.slots = list(map(add, self.slots, other.slots))
+        for slot, count in other.failed.items():
+            self.failed[slot] = self.failed.get(slot, 0) + count
+        for place, bits in other.places.items():
+            self.places[place] = self.places.get(place, 0) | bits
         for flag, count in other.flags.items():
             self.flags[flag] = self.flags.get(flag, 0) + count
 
@@ -159,15 +162,28 @@ def checked(event: Event, now: datetime, systems: frozenset[str]) -> Event:
 
 def by_day(events: Iterable[Event], zone: ZoneInfo) -> dict[tuple[str, str], Day]:
     """What each account did on each day of the practice's, by account and day as YYYY-MM-DD."""
+    alike: Counter[tuple[int, Event]] = Counter(
+        (
+            int(event.at.timestamp()) // SHIFT_SECONDS,
+            Event(EARLIEST, event.account, event.login, event.failed, place=event.place, flags=event.flags),
+        )
+        for event in events
+    )
     days: dict[tuple[str, str], Day] = {}
-    for event in events:
-        local = event.at.astimezone(zone)
-        key = (event.account, f"{local.year:04d}-{local.month:02d}-{local.day:02d}")
-        day = days.get(key)
+    for (shift, event), times in alike.items():
+        on, slot = _local(shift, zone)
+        day = days.get((event.account, on))
         if day is None:
-            day = days[key] = Day()
-        day.add(event, local.hour * 60 + local.minute)
+            day = days[event.account, on] = Day()
+        day.count(slot, times, event)
     return days
+
+
+@lru_cache(maxsize=4096)
+def _local(shift: int, zone: ZoneInfo) -> tuple[str, int]:
+    """The day and the slot in a zone of five minutes counted since 1970."""
+    local = datetime.fromtimestamp(shift * SHIFT_SECONDS, zone)
+    return local.date().isoformat(), (local.hour * 60 + local.minute) // SLOT_MINUTES
 
 
 def lacking(mapping: Mapping[str, str], header: Iterable[str]) -> list[str]:

@@ -1,10 +1,12 @@
 """Does an installation serve only a database that is exactly at its version, and say what to do otherwise?"""
 
+import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from alembic import command
@@ -16,6 +18,7 @@ from sqlmodel import SQLModel, select
 from api.db import upgrade as upgrades
 from api.db.base import Database, connect, transaction
 from api.db.history import Broken, Whole, verify
+from api.db.imports import AccountDay, as_day
 from api.db.practices import Practice
 from api.db.upgrade import Unready, compared, ready, state, upgrade
 from tests.databases import KIND
@@ -153,3 +156,26 @@ def test_what_an_older_version_wrote_is_read_and_verified_after_the_upgrade(tmp_
     run(database, "update practice set sample = 1")
     assert held() == Broken(2, f"Practice {practice.id} is not what the chain last says of it")
     database.engine.dispose()
+
+
+def test_what_accounts_did_is_the_same_after_their_days_were_spread(empty: Database) -> None:
+    """Before, a day was [events, failed, places] by slot; now each stands for all 144 at once."""
+    config = upgrades._config()
+    whose = f"'{UUID(int=1)}'" if KIND == "postgresql" else f"'{UUID(int=1).hex}'"
+    with empty.writing.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0028")
+        if KIND == "postgresql":
+            connection.exec_driver_sql(f"select set_config('duecare.practice', {whose}, true)")
+        connection.exec_driver_sql(
+            "insert into accountday (practice_id, import_id, account, day, events, slots, flags) values "
+            f"""({whose}, {whose}, 'ann', '2026-03-02', 4, '{{"3": [4, 2, ["front", "back"]], "7": [1, 0, ["back"]]}}', '{{}}')"""
+        )
+        command.upgrade(config, "head")
+        counts = connection.execute(select(AccountDay.slots, AccountDay.failed, AccountDay.places)).one()
+        command.downgrade(config, "0028")
+        before = connection.exec_driver_sql("select slots from accountday").scalar_one()
+    day = as_day(*counts, {})
+    assert {slot: count for slot, count in enumerate(day.slots) if count} == {3: 4, 7: 1}
+    assert (day.failed, day.places) == ({3: 2}, {"front": 1 << 3, "back": 1 << 3 | 1 << 7})
+    assert '"7": [1, 0, ["back"]]' in (before if isinstance(before, str) else json.dumps(before))

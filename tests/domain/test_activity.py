@@ -21,22 +21,24 @@ from api.domain.activity import (
     minute_of,
     week_of,
 )
-from api.domain.imports import SLOT_MINUTES, Day, Slot
+from api.domain.imports import SLOT_MINUTES, SLOTS, Day
 
 CASES = tomllib.loads(Path(__file__).with_name("activity.toml").read_text("utf-8"))["case"]
 TUESDAY = date(2026, 3, 3)
 
 
 def seen(case: dict[str, Any]) -> Seen:
-    slots = {
-        (minute_of(at) or 0) // SLOT_MINUTES: Slot(events, failed, set(places))
-        for at, events, failed, places in case["seen"]
-    }
+    day = Day(flags=case.get("flags", {}))
+    for at, events, failed, places in case["seen"]:
+        slot = (minute_of(at) or 0) // SLOT_MINUTES
+        day.slots[slot] = events
+        day.failed |= {slot: failed} if failed else {}
+        day.places |= {place: day.places.get(place, 0) | 1 << slot for place in places}
     told = case.get("account")
     hours = {name: minute_of(told[name]) for name in ("starts", "ends") if told and name in told}
     account = None if told is None else Account(**{**told, **hours})
     past = Past(tuple(case.get("before", ())), case.get("last_seen"))
-    return Seen("ann", {TUESDAY: Day(slots, case.get("flags", {}))}, account, past)
+    return Seen("ann", {TUESDAY: day}, account, past)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
@@ -53,7 +55,7 @@ def test_every_sign_has_a_case() -> None:
 @given(st.integers(0, 143), st.integers(0, 1439), st.integers(0, 1439))
 def test_who_works_around_the_clock_is_never_out_of_hours(place: int, starts: int, ends: int) -> None:
     """Within one's hours and outside of them is told by the clock alone, and hours that are full leave nothing out."""
-    day = {TUESDAY: Day({place: Slot(1)})}
+    day = {TUESDAY: Day([int(slot == place) for slot in range(SLOTS)])}
     full = Seen("ann", day, Account(starts=starts, ends=(starts - 1) % 1440))
     assert not list(find(full))
     some = [each.sign for each in find(Seen("ann", day, Account(starts=starts, ends=ends)))]
