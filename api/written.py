@@ -23,6 +23,7 @@ from api.domain.determinations import Table, Told
 from api.domain.elements import About, Element, complete
 from api.domain.manuals import Wording
 from api.domain.notices import Printed
+from api.domain.requests import Slip
 from api.domain.signings import Signed
 from api.domain.snapshots import Appetite, Changed, Signature
 from api.domain.standards import rules_on
@@ -224,6 +225,14 @@ def drill_script(kit: drills.Kit, script: drills.Script, practice: str, on: date
 
     memo = draw_script(kit, script, practice, on)
     return _memo(memo, "pdf"), f"{_named(memo, 'drill', script.id.replace('_', '-'))}.pdf"
+
+
+def slip_file(slip: Slip, on: date) -> tuple[bytes, str]:
+    """(bytes, file name) of the slip of a patient's request as a PDF; raises Busy when it cannot be drawn."""
+    from api.documents.requests import draw_slip  # noqa: PLC0415
+
+    memo = draw_slip(slip, on)
+    return _memo(memo, "pdf"), f"{_named(memo, slip.practice, slip.code)}.pdf"
 
 
 def breach_log(

@@ -623,6 +623,13 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
         "technical": "The new EHR.",
         "nontechnical": "Who may do what in it.",
     },
+    "create_request": {"kind": "access", "received_on": "2026-03-02"},
+    "replace_request": {
+        "kind": "access",
+        "received_on": "2026-03-02",
+        "answered_on": "2026-03-20",
+        "outcome": "given",
+    },
     "create_disposal": {"what": "Old server disk", "method": "destroy", "disposed_on": "2026-03-02"},
     "replace_disposal": {"what": "Old server disk", "method": "purge", "disposed_on": "2026-03-02", "held_ephi": "yes"},
     "create_entry": {"step": "assess", "what": "Begun.", "at": "2026-03-04T15:00:00Z"},

@@ -18,6 +18,7 @@ PUBLISHED = {
     "list_methods",
     "list_posts",
     "list_proposed_rules",
+    "list_request_kinds",
     "list_roles",
     "list_standards",
     "list_structures",

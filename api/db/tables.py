@@ -47,6 +47,7 @@ from api.db import (  # noqa: F401 - some of them only to be mapped
     practices,
     recoveries,
     replies,
+    requests,
     restores,
     reviews,
     risks,

@@ -88,6 +88,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "Designation": lambda content: (
         f"{'Deputy of the ' if content['deputy'] else ''}{plain(content['duty'])}".capitalize()
     ),
+    "PatientRequest": lambda content: str(content["code"]),
     "Disposal": lambda content: str(content["what"]),
     "Engagement": lambda _: "Is it a business associate?",
     "Drill": lambda content: f"Drill on {spell(date.fromisoformat(content['on']))}",

@@ -54,6 +54,7 @@ export const KINDS: Record<string, Told> = {
   Overlay: { many: "State duties after a breach", one: "the State duty" },
   Particular: { many: "What policies state", one: "what policies state about" },
   Person: { many: "People", one: "the person" },
+  PatientRequest: { many: "Patient requests", one: "the request" },
   PersonalLink: { many: "Links to personal pages", one: "the link to a personal page" },
   PlanReview: { many: "Plans read through", one: "the" },
   Policy: { many: "Policies", one: "the policy" },
@@ -191,6 +192,8 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/risks", params, search: { risk: row_id } });
     case "Sanction":
       return linkOptions({ to: "/practice/$id/conduct", params, search: { sanction: row_id } });
+    case "PatientRequest":
+      return linkOptions({ to: "/practice/$id", params });
     case "Site":
       return linkOptions({ to: "/practice/$id/sites", params, search: { site: row_id } });
     case "Standing":
