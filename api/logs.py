@@ -32,7 +32,8 @@ KEY_BYTES = 32
 CENTER = 1 << 63
 _MARKS: dict[str, Flag] = {"break-glass": "break_glass", "same-surname": "same_surname", "self": "self"}
 _MARKS["employee"] = "employee"
-_EMERGENCY = {"BTG", "ETREAT"}
+_EMERGENCY = ("BTG", "ETREAT")
+_NO_FLAGS: frozenset[Flag] = frozenset()
 
 
 class Unreadable(Exception):
@@ -58,6 +59,7 @@ class Read:
     faults: list[tuple[int, str]] = field(default_factory=list)
     rows: int = 0
     taken: int = 0
+    header: list[str] = field(default_factory=list)
 
 
 def whole_lines(piece: bytes, *, last: bool) -> bytes:
@@ -193,30 +195,44 @@ def audit_event(told: Any, otherwise: str = SAME) -> Event:
     at = moment(recorded, _UTC)
     agents = _each(told.get("agent"))
     who = next((agent for agent in agents if _at(agent, "requestor") is True), agents[0] if agents else None)
-    codes = {_at(told.get("type"), "code"), *(_at(each, "code") for each in _each(told.get("subtype")))}
-    purposes = [*_each(_at(who, "purposeOfUse")), *_each(told.get("purposeOfEvent"))]
-    flags = {_MARKS[mark] for entity in _each(told.get("entity")) for mark in _marks(entity) if mark in _MARKS}
-    if any(_at(code, "code") in _EMERGENCY for purpose in purposes for code in _each(_at(purpose, "coding"))):
-        flags.add("break_glass")
+    patient, flags = _entities(_each(told.get("entity")))
+    if _emergency(_each(_at(who, "purposeOfUse"))) or _emergency(_each(told.get("purposeOfEvent"))):
+        flags |= {"break_glass"}
     source = told.get("source")
+    kinds = (told.get("type"), *_each(told.get("subtype")))
     return Event(
         at=at,
         account=_account(who),
-        login=bool(codes & {"110114", "110122"}),
+        login=any(_at(kind, "code") in ("110114", "110122") for kind in kinds),
         failed=outcome_failed(_text(told.get("outcome"))),
         action=_text(told.get("action"))[:40],
         system=_reference(_at(source, "observer")) or _text(_at(source, "site")),
         place=(_text(_at(_at(who, "location"), "reference")) or _text(_at(_at(who, "network"), "address")))[:100],
-        patient=next((_reference(entity.get("what")) for entity in _each(told.get("entity")) if _patient(entity)), ""),
+        patient=patient,
         key=_text(told.get("id")) or otherwise,
-        flags=frozenset(flags),
+        flags=flags,
     )
 
 
-def _patient(entity: Any) -> bool:
-    return isinstance(entity, dict) and (
-        _at(entity.get("role"), "code") == "1" or _text(_at(entity.get("what"), "reference")).startswith("Patient/")
-    )
+def _entities(entities: list[Any]) -> tuple[str, frozenset[Flag]]:
+    """The first patient that is named, and the flags that the sender raised."""
+    patient: str | None = None
+    flags = _NO_FLAGS
+    for entity in entities:
+        if not isinstance(entity, dict):
+            continue
+        what = entity.get("what")
+        if patient is None and (
+            _at(entity.get("role"), "code") == "1" or _text(_at(what, "reference")).startswith("Patient/")
+        ):
+            patient = _reference(what)
+        if entity.get("detail"):
+            flags |= {_MARKS[mark] for mark in _marks(entity) if mark in _MARKS}
+    return patient or "", flags
+
+
+def _emergency(purposes: list[Any]) -> bool:
+    return any(_at(code, "code") in _EMERGENCY for purpose in purposes for code in _each(_at(purpose, "coding")))
 
 
 def _account(who: Any) -> str:
@@ -295,6 +311,7 @@ class Events:
         import pyarrow.parquet as pq  # noqa: PLC0415
 
         key = self.key
+        patients = {patient: hashed(patient, key) for patient in {event.patient for event in events}}
         columns: dict[str, Any] = {flag: pa.array([flag in event.flags for event in events]) for flag in FLAGS}
         table = pa.table(
             columns
@@ -307,7 +324,7 @@ class Events:
                 "failed": pa.array([event.failed for event in events]),
                 "system": pa.array([event.system for event in events]).dictionary_encode(),
                 "place": pa.array([event.place for event in events]).dictionary_encode(),
-                "patient": pa.array([hashed(event.patient, key) for event in events], pa.binary()),
+                "patient": pa.array([patients[event.patient] for event in events], pa.binary()),
             }
         )
         place = self.folder / name
@@ -319,13 +336,17 @@ class Events:
             os.fsync(out.fileno())
         waiting.replace(place)
 
-    def known(self, names: Iterable[str]) -> set[int]:
-        """The marks of the events that lie in some parts."""
-        import pyarrow.parquet as pq  # noqa: PLC0415 - as above
+    def known(self, marks: Sequence[int], names: Iterable[str]) -> set[int]:
+        """Which of some marks lie in some parts; the parts are looked through one by one, so that many take no memory."""
+        import pyarrow as pa  # noqa: PLC0415 - as above
+        import pyarrow.compute as pc  # noqa: PLC0415
+        import pyarrow.parquet as pq  # noqa: PLC0415
 
+        asked = pa.array(marks, pa.int64())
         found: set[int] = set()
         for name in names:
-            found.update(pq.read_table(self.folder / name, columns=["mark"])["mark"].to_pylist())
+            there = pq.ParquetFile(self.folder / name).read(columns=["mark"])["mark"]
+            found.update(there.filter(pc.is_in(there, value_set=asked)).to_pylist())
         return found
 
     def remove(self, import_id: UUID) -> None:

@@ -21,8 +21,9 @@ from api.db.base import Database, connect, new_id, transaction
 from api.db.imports import LogImport, LogProgress
 from api.db.upgrade import upgrade
 from api.domain.imports import SLOTS, Day
+from api.logs import How
 from api.routers import activity as weeks
-from api.routers.imports import LARGEST_MB, _end, _take
+from api.routers.imports import LARGEST_MB, _end, _read, _take
 
 WHEN = datetime(2026, 3, 2, 6, tzinfo=UTC)
 PAD = "x" * 520
@@ -102,18 +103,27 @@ def main() -> None:
         with transaction(database, practice_id=here, actor="bench") as session:
             session.add(row)
             session.add(LogProgress(import_id=row.id))
-        spent = 0.0
+        spent = cpu = held = 0.0
         size = 0
         for piece in pieces(events):
             size += len(piece)
-            start = time.perf_counter()
+            start, began = time.perf_counter(), time.process_time()
+            with transaction(database, practice_id=here, actor="bench", write=False) as asked.session:
+                there, far = imports.get(asked.session, row.id), imports.progress(asked.session, row.id)
+            read = _read(there, far, piece, False, How(ZoneInfo(practice.time_zone), asked.moment))
+            wrote = time.perf_counter()
             with transaction(database, practice_id=here, actor="bench") as asked.session:
-                _take(asked, imports.get(asked.session, row.id), imports.progress(asked.session, row.id), piece, False)
+                _take(asked, imports.get(asked.session, row.id), imports.progress(asked.session, row.id), read)
+            held = max(held, time.perf_counter() - wrote)
             spent += time.perf_counter() - start
+            cpu += time.process_time() - began
         with transaction(database, practice_id=here, actor="bench") as asked.session:
             _end(asked, imports.get(asked.session, row.id), imports.progress(asked.session, row.id))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{events:,} events, {size >> 20} MB: {events / spent:,.0f} events/s, {peak:.0f} MB at most")
+        print(
+            f"{events:,} events, {size >> 20} MB: {events / spent:,.0f} events/s ({events / cpu:,.0f} by CPU), {peak:.0f} MB at most"
+        )
+        print(f"others wait to write for {held * 1000:.0f} ms at most")
         fill(database, here)
         for _ in range(5):
             start, began = time.perf_counter(), time.process_time()

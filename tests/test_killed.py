@@ -1,4 +1,4 @@
-"""What is left when the machine stops in the middle of sealing? The draft or the whole final, never half."""
+"""What is left when the machine stops in the middle of sealing, or of taking in a log? All of it or none, never half."""
 
 import json
 import os
@@ -90,3 +90,44 @@ def _standing(database: Database, settings: Settings, owner: Client) -> str:
     assert Store(settings.data / "files").has(final.document_sha256)
     assert final.snapshot
     return "final"
+
+
+def test_a_server_killed_while_it_takes_in_a_log_leaves_whole_pieces_to_go_on_from(
+    database: Database, settings: Settings, sign_in
+) -> None:
+    owner: Client = sign_in()
+    made = owner.post(f"{owner.here}/activity/imports", json={"name": "Chart", "format": "ndjson"}).json()
+    there = f"{owner.here}/activity/imports/{made['id']}"
+    log = b"".join(map(_line, range(4_000)))
+    with served(database, settings) as (server, port):
+        asking = Thread(target=_send, args=(owner, f"http://127.0.0.1:{port}{there}", log))
+        asking.start()
+        time.sleep(0.25)
+        server.kill()
+        asking.join(30)
+
+    left = owner.get(there).json()
+    assert (left["offset"], left["events"]) in {(0, 0), (len(log), 4_000)}
+    rest = {"piece": ("log", log[left["offset"] :], "application/octet-stream")}
+    params = {"offset": left["offset"], "last": True}
+    told = owner.post(f"{there}/pieces", params=params, files=rest).json()
+    assert (told["state"], told["events"], told["known"]) == ("done", 4_000, 0)
+    assert owner.get(f"{owner.here}/activity/week", params={"of": "2026-03-02"}).json()["events"] == 4_000
+
+
+def _line(number: int) -> bytes:
+    who = [{"who": {"identifier": {"value": "ann"}}}]
+    told = {"resourceType": "AuditEvent", "id": str(number), "recorded": "2026-03-02T15:00:00Z", "agent": who}
+    return json.dumps(told).encode() + b"\n"
+
+
+def _send(owner: Client, url: str, log: bytes) -> None:
+    head = b'--cut\r\nContent-Disposition: form-data; name="piece"; filename="log"\r\n\r\n'
+    headers = {
+        "Authorization": owner.headers["Authorization"],
+        "Content-Type": "multipart/form-data; boundary=cut",
+    }
+    body = head + log + b"\r\n--cut--\r\n"
+    request = urllib.request.Request(f"{url}/pieces", data=body, method="POST", headers=headers)
+    with suppress(OSError), urllib.request.urlopen(request, timeout=30):
+        pass

@@ -99,6 +99,8 @@ class Day:
 def moment(text: str, zone: ZoneInfo) -> datetime:
     """The moment that a log writes; without an offset it is the practice's own time. Raises Faulty."""
     found = _read(text.strip())
+    if found is not None and found.tzinfo is UTC:
+        return found
     if found is None:
         raise Faulty("the time is not one that can be read; write it like 2026-03-02T16:50:00-06:00")
     try:

@@ -5,14 +5,15 @@ taken in is whole lines: the answer says from which byte to go on. Nothing count
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from fastapi import Depends, Query, UploadFile
 from fastapi import File as Part
-from fastapi import Query, UploadFile
 from pydantic import Field
 
 from api.db import imports
@@ -38,7 +39,7 @@ from api.logs import (
 from api.problems import Conflict, FaultOut, Invalid, TooLarge
 from api.shelf import Asked, Most
 from api.wire import In, Out, Page
-from api.work import Work, instant, work
+from api.work import Work, begun, instant, work
 
 router = room("activity/imports", "activity")
 Reading = Annotated[Work, work(Scope.ACTIVITY_READ)]
@@ -55,7 +56,7 @@ class ImportIn(In, ImportFields):
 
 
 class RowFaultOut(Out):
-    """What is wrong with one row. The words never repeat what the row holds."""
+    """What is wrong with one row. The words never repeat what the row holds. Row 1 of a CSV is its heading."""
 
     row: int
     message: str
@@ -106,26 +107,47 @@ def get_import(work: Reading, id: UUID) -> ImportOut:
     return _told(work, work.found(imports.get(work.session, id)))
 
 
-@router.post("/{id}/pieces", summary="Send a piece of an access log")
-def add_piece(
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece that was read; None where it is not the one to go on with."""
+
+    offset: int
+    last: bool
+    read: Read | None
+
+
+def _piece(
     work: Writing,
     id: UUID,
     piece: Annotated[UploadFile, Part(description="At most 8 MB, cut anywhere.")],
     offset: Annotated[int, Query(ge=0, lt=1 << 50, description="Where the piece begins in the log, in bytes.")] = 0,
     last: Annotated[bool, Query(description="Whether the log ends with it.")] = False,
-) -> ImportOut:
+) -> Piece:
+    """Before the transaction: reading a piece takes half a second, and others wait to write meanwhile."""
+    with begun(work):
+        row = work.found(imports.get(work.session, id))
+        far = imports.progress(work.session, id)
+        zone = ZoneInfo(work.practice.time_zone)
+    content = piece.file.read((LARGEST_MB << 20) + 1)
+    if len(content) > LARGEST_MB << 20:
+        raise TooLarge(f"A piece may have {LARGEST_MB} MB at most.")
+    if row.state != "open" or offset != far.offset:
+        return Piece(offset, last, None)
+    how = How(zone, work.moment, frozenset(row.systems), row.columns, row.delimiter)
+    return Piece(offset, last, _read(row, far, content, last, how))
+
+
+@router.post("/{id}/pieces", summary="Send a piece of an access log")
+def add_piece(work: Writing, id: UUID, piece: Annotated[Piece, Depends(_piece)]) -> ImportOut:
     """Whole lines are taken; go on from the `offset` of the answer. A piece that is sent twice adds nothing."""
     row = work.found(imports.get(work.session, id))
     far = imports.progress(work.session, id)
     if row.state != "open":
         raise Conflict("This log has ended.")
-    if offset != far.offset:
+    if piece.read is None or piece.offset != far.offset:
         raise Conflict(f"This log has come to byte {far.offset}. Go on from there.")
-    content = piece.file.read((LARGEST_MB << 20) + 1)
-    if len(content) > LARGEST_MB << 20:
-        raise TooLarge(f"A piece may have {LARGEST_MB} MB at most.")
-    _take(work, row, far, content, last)
-    if last:
+    _take(work, row, far, piece.read)
+    if piece.last:
         _end(work, row, far)
     return _told(work, work.found(row))
 
@@ -139,9 +161,8 @@ def remove_import(work: Writing, id: UUID) -> None:
     work.session.delete(row)
 
 
-def _take(work: Work, row: LogImport, far: LogProgress, content: bytes, last: bool) -> None:
-    zone = ZoneInfo(work.practice.time_zone)
-    read = _read(row, far, content, last, How(zone, work.moment, frozenset(row.systems), row.columns, row.delimiter))
+def _take(work: Work, row: LogImport, far: LogProgress, read: Read) -> None:
+    far.header = read.header
     far.offset += read.taken
     far.rows += read.rows
     far.refused += len(read.faults)
@@ -151,7 +172,7 @@ def _take(work: Work, row: LogImport, far: LogProgress, content: bytes, last: bo
     store = Events.of(work.settings.data, work.here)
     at = [int(event.at.timestamp() * 1000) for event in read.events]
     marks = store.marks(read.events)
-    known = store.known(imports.parts_between(work.session, min(at), max(at)))
+    known = store.known(marks, imports.parts_between(work.session, min(at), max(at)))
     new = []
     for place, mark in enumerate(marks):
         if mark not in known:
@@ -166,7 +187,7 @@ def _take(work: Work, row: LogImport, far: LogProgress, content: bytes, last: bo
     span = [at[place] for place in new]
     store.write(imports.part_name(row.id, far.parts), events, [marks[place] for place in new])
     work.session.add(LogPart(import_id=row.id, number=far.parts, first=min(span), last=max(span)))
-    imports.count_in(work.session, row.id, rules.by_day(events, zone))
+    imports.count_in(work.session, row.id, rules.by_day(events, ZoneInfo(work.practice.time_zone)))
 
 
 def _read(row: LogImport, far: LogProgress, content: bytes, last: bool, how: How) -> Read:
@@ -191,14 +212,15 @@ def _some(whole: bytes, content: bytes) -> bytes:
 
 
 def _read_csv(far: LogProgress, whole: bytes, how: How) -> Read:
-    begins = 0
-    if not far.header and whole:
-        far.header, begins = header_of(whole, how.delimiter)
-        lacking = rules.lacking(how.columns, far.header)
+    begins, header = 0, far.header
+    if not header and whole:
+        header, begins = header_of(whole, how.delimiter)
+        lacking = rules.lacking(how.columns, header)
         if lacking:
             raise Unreadable(f"The header has no {joined(lacking)}. Is the delimiter another, or a column's name?")
-    read = read_csv(whole[begins:], far.header, far.rows + 1, how)
+    read = read_csv(whole[begins:], header, far.rows + 2, how)
     read.taken += begins
+    read.header = header
     return read
 
 

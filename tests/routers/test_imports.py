@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from api.db import imports
 from api.domain.roles import MAY, Role, Scope
+from api.routers import imports as routes
 from tests.bodies import Story
 from tests.contract import Client
 from tests.databases import everything
@@ -138,8 +140,8 @@ def test_a_csv_is_read_by_its_mapping(story: Story) -> None:
     assert (counts(told), told["faults"]) == (
         ("done", 4, 2, 0, 2),
         [
-            {"row": 3, "message": "the outcome says neither that it worked nor that it failed"},
-            {"row": 4, "message": "the row has 3 columns and the header 5"},
+            {"row": 4, "message": "the outcome says neither that it worked nor that it failed"},
+            {"row": 5, "message": "the row has 3 columns and the header 5"},
         ],
     )
 
@@ -204,3 +206,35 @@ def test_only_the_owner_and_the_officers_see_it_or_its_history(story: Story) -> 
     manager = story.sign_in(Role.MANAGER, story.owner.practice_id)
     assert "LogImport" not in manager.get(f"{manager.here}/history").text
     assert "LogImport" in story.owner.get(f"{story.owner.here}/history").text
+
+
+def test_a_piece_over_the_limit_is_refused_in_words(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "LARGEST_MB", 0)
+    made = begun(story.owner)
+    answer = send(story.owner, made["id"], b"x")
+    assert (answer.status_code, answer.json()["detail"]) == (413, "A piece may have 0 MB at most.")
+    assert story.owner.get(f"{url(story.owner)}/{made['id']}").json() == made
+
+
+def test_what_was_written_of_a_piece_that_broke_off_counts_for_nothing(
+    story: Story, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The events lie in their file already, and the power goes before the record says so."""
+    made, content = begun(story.owner), lines(*map(event, range(5)))
+
+    def fail(*_: object) -> None:
+        raise OSError("the power went")
+
+    monkeypatch.setattr(imports, "count_in", fail)
+    with pytest.raises(OSError, match="power"):
+        send(story.owner, made["id"], content)
+    monkeypatch.undo()
+    assert len(list(settings.data.rglob("*.parquet"))) == 1
+    assert story.owner.get(f"{url(story.owner)}/{made['id']}").json() == made
+    assert counts(send(story.owner, made["id"], content).json()) == ("done", 5, 5, 0, 0)
+    assert len(list(settings.data.rglob("*.parquet"))) == 1
+
+
+def test_a_code_that_is_no_text_is_not_tripped_over(story: Story) -> None:
+    odd = event(1, type={"code": []}, agent=[event(0)["agent"][0] | {"purposeOfUse": [{"coding": [{"code": {}}]}]}])
+    assert counts(taken(story.owner, lines(odd))) == ("done", 1, 1, 0, 0)

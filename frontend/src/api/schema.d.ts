@@ -14300,7 +14300,7 @@ export interface components {
         };
         /**
          * RowFaultOut
-         * @description What is wrong with one row. The words never repeat what the row holds.
+         * @description What is wrong with one row. The words never repeat what the row holds. Row 1 of a CSV is its heading.
          */
         RowFaultOut: {
             /** Message */
