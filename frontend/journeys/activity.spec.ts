@@ -36,7 +36,7 @@ test("a week is taken in, its faulty row is told, its finding closed, and the we
   await page.getByRole("button", { name: "Take it in" }).click();
   await expect(page.getByText("3 events are in, 0 were here already, 1 rows are faulty.")).toBeVisible();
   await page.getByText("Which rows are faulty").click();
-  await expect(page.getByText(/^Row 4: the time is not one/)).toBeVisible();
+  await expect(page.getByText(/^Row 5: the time is not one/)).toBeVisible();
 
   const found = page.getByRole("list", { name: "What stood out" }).getByRole("listitem");
   await expect(found.first()).toContainText("Nobody’s account");
