@@ -36,6 +36,8 @@ test("the people and the policies", async ({ page }) => {
     await tour.opened("/training", "courses/roster", "person", "person_id"),
     { route: "/bring", name: "bring" },
     { route: "/notice", name: "notice" },
+    { route: "/requests", name: "requests" },
+    { route: "/requests", search: "?add=1", name: "requests-add" },
   ]);
 });
 

@@ -87,6 +87,7 @@ export const WAYS: Room[] = [
       { to: "/practice/$id/readers", name: "Who has read them", needs: "policies:read" },
       { to: "/practice/$id/training", name: "Training", needs: "policies:read" },
       { to: "/practice/$id/notice", name: "Notice to patients", needs: "policies:read" },
+      { to: "/practice/$id/requests", name: "Patient requests", needs: "policies:read" },
     ],
   },
   {

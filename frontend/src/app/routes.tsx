@@ -97,6 +97,10 @@ const notice = room(
   "/notice",
   lazyRouteComponent(() => import("../rooms/notices/Notices"), "Notices"),
 );
+const requests = room(
+  "/requests",
+  lazyRouteComponent(() => import("../rooms/requests/Requests"), "Requests"),
+);
 const habits = room(
   "/habits",
   lazyRouteComponent(() => import("../rooms/policies/Habits"), "Habits"),
@@ -215,6 +219,7 @@ export const router = createRouter({
         who,
         policies,
         policy,
+        requests,
         habits,
         coverage,
         readers,

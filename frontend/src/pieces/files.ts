@@ -172,3 +172,13 @@ function named(data: Blob, { headers }: Response, otherwise: string): File {
   const name = NAMED.exec(headers.get("Content-Disposition") ?? "")?.[1] ?? otherwise;
   return new File([data], name, { type: data.type });
 }
+
+/** The slip of a patient's request, with its code and its days; throws the problem of a refusal. */
+export async function readSlip(practice_id: string, id: string): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/requests/{id}/slip", {
+    params: { path: { practice_id, id } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, "request.pdf");
+}

@@ -193,7 +193,7 @@ export function goalOf(
     case "Sanction":
       return linkOptions({ to: "/practice/$id/conduct", params, search: { sanction: row_id } });
     case "PatientRequest":
-      return linkOptions({ to: "/practice/$id", params });
+      return linkOptions({ to: "/practice/$id/requests", params, search: { request: row_id } });
     case "Site":
       return linkOptions({ to: "/practice/$id/sites", params, search: { site: row_id } });
     case "Standing":
