@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from os import getloadavg
 from pathlib import Path
 
+from bench.activity import activity
 from bench.documents import documents
 from bench.requests import requests
 from bench.rules import rules
@@ -42,6 +43,7 @@ def _everything(place: Path) -> Iterator[Figure]:
     yield from starts(place / "starts")
     yield from rules()
     yield from documents()
+    yield from activity(place / "activity")
     yield from requests(place / "requests")
 
 

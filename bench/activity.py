@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 from types import SimpleNamespace
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -24,9 +25,11 @@ from api.domain.imports import SLOTS, Day
 from api.logs import How
 from api.routers import activity as weeks
 from api.routers.imports import LARGEST_MB, _end, _read, _take
+from bench.table import Figure
 
 WHEN = datetime(2026, 3, 2, 6, tzinfo=UTC)
 PAD = "x" * 520
+FEW = 60_000
 LOGS, ACCOUNTS, DAYS, EACH = 10, 40, 6, 1_000_000
 
 
@@ -86,51 +89,58 @@ def fill(database: Database, here: UUID) -> None:
             imports.count_in(session, row.id, told)
 
 
+def activity(folder: Path, events: int = FEW) -> Iterator[Figure]:
+    """One log taken in by its pieces, and the page of a week of ten million events."""
+    folder.mkdir(parents=True, exist_ok=True)
+    database = connect(f"sqlite:///{folder / 'bench.db'}")
+    upgrade(database, folder / "upgrading")
+    here = new_id()
+    practice = SimpleNamespace(time_zone="America/Chicago")
+    asked = SimpleNamespace(
+        settings=SimpleNamespace(data=folder), here=here, practice=practice, afterwards=[], moment=datetime.now(UTC)
+    )
+    asked.today = asked.moment.astimezone(ZoneInfo(practice.time_zone)).date()
+    row = LogImport(name="bench", format="ndjson", started_at=asked.moment)
+    assert tables.recorded()
+    with transaction(database, practice_id=here, actor="bench") as session:
+        session.add(row)
+        session.add(LogProgress(import_id=row.id))
+    cpu = held = spent = 0.0
+    for piece in pieces(events):
+        start, began = time.perf_counter(), time.process_time()
+        with transaction(database, practice_id=here, actor="bench", write=False) as asked.session:
+            there, far = imports.get(asked.session, row.id), imports.progress(asked.session, row.id)
+        read = _read(there, far, piece, False, How(ZoneInfo(practice.time_zone), asked.moment))
+        wrote = time.perf_counter()
+        with transaction(database, practice_id=here, actor="bench") as asked.session:
+            _take(asked, imports.get(asked.session, row.id), imports.progress(asked.session, row.id), read)
+        held = max(held, time.perf_counter() - wrote)
+        spent += time.perf_counter() - start
+        cpu += time.process_time() - began
+    with transaction(database, practice_id=here, actor="bench") as asked.session:
+        _end(asked, imports.get(asked.session, row.id), imports.progress(asked.session, row.id))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    remark = f"{events:,} of 1 KB; {events / spent:,.0f} by the clock, {peak:.0f} MB at most in this process"
+    yield Figure("take in an access log, by CPU", events / cpu, "events/s", None, 20_000, "more", remark)
+    yield Figure("others wait to write meanwhile", held * 1000, "ms", remark="the longest of all pieces")
+    fill(database, here)
+    walls, cpus = [], []
+    for _ in range(5):
+        start, began = time.perf_counter(), time.process_time()
+        with transaction(database, practice_id=here, actor="bench", write=False) as asked.session:
+            told = weeks._week(asked, WHEN.date())  # noqa: SLF001 - the page without the wire
+        walls.append((time.perf_counter() - start) * 1000)
+        cpus.append((time.process_time() - began) * 1000)
+    remark = f"{told.events:,} events, {len(told.findings)} findings; {median(walls):.0f} ms by the clock"
+    yield Figure("read a week of activity, by CPU", median(cpus), "ms", None, 200, remark=remark)
+    database.engine.dispose()
+
+
 def main() -> None:
     events = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        database = connect(f"sqlite:///{folder / 'bench.db'}")
-        upgrade(database, folder / "upgrading")
-        here = new_id()
-        practice = SimpleNamespace(time_zone="America/Chicago")
-        asked = SimpleNamespace(
-            settings=SimpleNamespace(data=folder), here=here, practice=practice, afterwards=[], moment=datetime.now(UTC)
-        )
-        asked.today = asked.moment.astimezone(ZoneInfo(practice.time_zone)).date()
-        row = LogImport(name="bench", format="ndjson", started_at=asked.moment)
-        assert tables.recorded()
-        with transaction(database, practice_id=here, actor="bench") as session:
-            session.add(row)
-            session.add(LogProgress(import_id=row.id))
-        spent = cpu = held = 0.0
-        size = 0
-        for piece in pieces(events):
-            size += len(piece)
-            start, began = time.perf_counter(), time.process_time()
-            with transaction(database, practice_id=here, actor="bench", write=False) as asked.session:
-                there, far = imports.get(asked.session, row.id), imports.progress(asked.session, row.id)
-            read = _read(there, far, piece, False, How(ZoneInfo(practice.time_zone), asked.moment))
-            wrote = time.perf_counter()
-            with transaction(database, practice_id=here, actor="bench") as asked.session:
-                _take(asked, imports.get(asked.session, row.id), imports.progress(asked.session, row.id), read)
-            held = max(held, time.perf_counter() - wrote)
-            spent += time.perf_counter() - start
-            cpu += time.process_time() - began
-        with transaction(database, practice_id=here, actor="bench") as asked.session:
-            _end(asked, imports.get(asked.session, row.id), imports.progress(asked.session, row.id))
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{events:,} events, {size >> 20} MB: {events / spent:,.0f} events/s ({events / cpu:,.0f} by CPU), {peak:.0f} MB at most"
-        )
-        print(f"others wait to write for {held * 1000:.0f} ms at most")
-        fill(database, here)
-        for _ in range(5):
-            start, began = time.perf_counter(), time.process_time()
-            with transaction(database, practice_id=here, actor="bench", write=False) as asked.session:
-                told = weeks._week(asked, WHEN.date())  # noqa: SLF001 - the page without the wire
-            wall, cpu = (time.perf_counter() - start) * 1000, (time.process_time() - began) * 1000
-            print(f"the week, {told.events:,} events, {len(told.findings)} findings: {wall:.0f} ms, {cpu:.0f} of CPU")
+        for figure in activity(Path(place), events):
+            print("  ".join(cell for cell in figure.cells() if cell), flush=True)
 
 
 if __name__ == "__main__":
