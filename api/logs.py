@@ -138,9 +138,9 @@ def read_csv(piece: bytes, header: Sequence[str], first: int, how: How) -> Read:
         number = first + read.rows
         try:
             record = next(records)
-            if not record:
-                continue
             read.rows += 1
+            if not record:
+                continue  # an empty row is one all the same to whoever looks for row 7 in a spreadsheet
             read.events.append(_recorded(record, places, len(header), how))
         except StopIteration:
             return read

@@ -64,7 +64,7 @@ class RowFaultOut(Out):
 
 class ImportOut(Out, ImportFields):
     """A log and how far it has come. `offset` is the byte to go on from; `known` are events that were here already,
-    `refused` faulty rows, of which the first two hundred are told.
+    `refused` faulty rows, of which the first two hundred are told. Among the `rows` of a CSV are its empty ones.
     """
 
     id: UUID

@@ -129,7 +129,7 @@ def test_a_csv_is_read_by_its_mapping(story: Story) -> None:
     """Quoted line breaks end no row, wherever a piece is cut."""
     content = (
         b'Time;User;Action;Result;MRN\r\n2026-03-02 08:00;ann;view;ok;1\r\n"03/02/2026 8:10 AM";ben;"log\r\nin";ok;2\r\n'
-        b"2026-03-02 08:20;ann;view;maybe;3\r\n2026-03-02 08:30;ann;view\r\n"
+        b"2026-03-02 08:20;ann;view;maybe;3\r\n\r\n2026-03-02 08:30;ann;view\r\n"
     )
     owner = story.owner
     made = begun(owner, format="csv", delimiter=";", columns=COLUMNS)
@@ -138,10 +138,10 @@ def test_a_csv_is_read_by_its_mapping(story: Story) -> None:
     assert (first["rows"], first["events"]) == (1, 1)
     told = send(owner, made["id"], content[first["offset"] :], first["offset"]).json()
     assert (counts(told), told["faults"]) == (
-        ("done", 4, 2, 0, 2),
+        ("done", 5, 2, 0, 2),
         [
             {"row": 4, "message": "the outcome says neither that it worked nor that it failed"},
-            {"row": 5, "message": "the row has 3 columns and the header 5"},
+            {"row": 6, "message": "the row has 3 columns and the header 5"},
         ],
     )
 
