@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 from api.domain import triages
 from api.domain.editions import in_force, read
 from api.domain.incidents import Kind
+from api.domain.sentences import joined
 
 CATALOG = "plans"
 CADENCE = timedelta(days=365)
@@ -21,12 +22,7 @@ Plan = Literal["contingency", "incident_response"]
 YesNo = Literal["yes", "no", "unknown"]
 Lack = Literal[
     "no_systems",
-    "hours",
-    "backup",
-    "backup_where",
-    "restored_by",
-    "without",
-    "emergency_access",
+    "system",
     "security_official",
     "privacy_official",
     "never_reviewed",
@@ -264,9 +260,13 @@ def _blanks(plan: Plan, facts: Facts) -> Iterator[Missing]:
     if not facts.systems:
         yield Missing("no_systems", "No system that holds patient information, or that care depends on, is on record.")
     for system in facts.systems:
-        for what, said in _ASKED.items():
-            if not getattr(system, what) and (what != "without" or system.critical):
-                yield Missing(what, f"{system.name}: {said}", system.id)
+        asked = [
+            said
+            for what, said in _ASKED.items()
+            if not getattr(system, what) and (what != "without" or system.critical)
+        ]
+        if asked:
+            yield Missing("system", f"{system.name}: say {joined(asked)}.", system.id)
 
 
 def _due(last: Review | Test | None) -> date | None:
@@ -298,13 +298,13 @@ def _has(facts: Facts, duty: str) -> bool:
 
 
 _RANK = ("security_official", "deputy", "privacy_official", "contact_person")
-_ASKED: Mapping[Lack, str] = {
-    "hours": "say how soon it has to be back.",
-    "backup": "say how it is backed up.",
-    "backup_where": "say where the copy is.",
-    "restored_by": "say who brings it back, with a number to call.",
-    "without": "say how to work without it.",
-    "emergency_access": "say how to get at its records in an emergency.",
+_ASKED: Mapping[str, str] = {
+    "hours": "how soon it has to be back",
+    "backup": "how it is backed up",
+    "backup_where": "where the copy is",
+    "restored_by": "who brings it back (with a number)",
+    "without": "how to work without it",
+    "emergency_access": "how to get at its records in an emergency",
 }
 
 

@@ -33,6 +33,8 @@ test("the person's own pages, home and what the practice has", async ({ page }) 
     { route: "/contracts", name: "contracts" },
     { route: "/contracts", search: "?add=contract", name: "contracts-open" },
     { route: "/recovery", name: "recovery" },
+    { route: "/plans", name: "plans" },
+    { route: "/plans", search: "?add=drill", name: "plans-drill" },
     { route: "/evaluations", name: "evaluations" },
     { route: "/evaluations", search: "?add=1", name: "evaluations-add" },
     { route: "/disposals", name: "disposals" },

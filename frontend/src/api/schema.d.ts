@@ -12444,7 +12444,7 @@ export interface components {
              * What
              * @enum {string}
              */
-            what: "no_systems" | "hours" | "backup" | "backup_where" | "restored_by" | "without" | "emergency_access" | "security_official" | "privacy_official" | "never_reviewed" | "review_due" | "never_tested" | "test_due";
+            what: "no_systems" | "system" | "security_official" | "privacy_official" | "never_reviewed" | "review_due" | "never_tested" | "test_due";
         };
         /**
          * PlanOut

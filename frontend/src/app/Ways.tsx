@@ -45,6 +45,7 @@ export const WAYS: Room[] = [
       { to: "/practice/$id/vendors", name: "Vendors", needs: "inventory:read" },
       { to: "/practice/$id/contracts", name: "Contracts with vendors", needs: "inventory:read" },
       { to: "/practice/$id/recovery", name: "When systems fail", needs: "inventory:read" },
+      { to: "/practice/$id/plans", name: "Plans for emergencies", needs: "inventory:read" },
       { to: "/practice/$id/disposals", name: "Disposals", needs: "inventory:read" },
       { to: "/practice/$id/sites", name: "Sites", needs: "inventory:read" },
       { to: "/practice/$id/map", name: "Where ePHI goes", needs: "inventory:read" },

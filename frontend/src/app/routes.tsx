@@ -41,6 +41,10 @@ const disposals = room(
   "/disposals",
   lazyRouteComponent(() => import("../rooms/disposals/Disposals"), "Disposals"),
 );
+const plans = room(
+  "/plans",
+  lazyRouteComponent(() => import("../rooms/plans/Plans"), "Plans"),
+);
 const recovery = room(
   "/recovery",
   lazyRouteComponent(() => import("../rooms/recoveries/Recoveries"), "Recoveries"),
@@ -212,6 +216,7 @@ export const router = createRouter({
         contracts,
         recovery,
         evaluations,
+        plans,
         disposals,
         sites,
         map,

@@ -156,6 +156,32 @@ export async function readContractDraft(practice_id: string, id: string, format:
   return named(data, response, `contract.${format}`);
 }
 
+/** A plan for an emergency, or the forms to fill in by hand; throws the problem of a refusal. */
+export async function readPlan(
+  practice_id: string,
+  which: "contingency" | "incident-response" | "forms",
+): Promise<File> {
+  const { data, error, response } = await work.GET(`/v1/practices/{practice_id}/plans/${which}/document`, {
+    params: { path: { practice_id } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, `${which}.pdf`);
+}
+
+/** The script of a drill; throws the problem of a refusal. */
+export async function readScript(
+  practice_id: string,
+  script: components["schemas"]["DrillScriptOut"]["id"],
+): Promise<File> {
+  const { data, error, response } = await work.GET("/v1/practices/{practice_id}/drills/scripts/document", {
+    params: { path: { practice_id }, query: { script } },
+    parseAs: "blob",
+  });
+  if (!data) throw error as unknown as Error;
+  return named(data, response, "drill.pdf");
+}
+
 /** Hands bytes to the browser as a file of this name. */
 export function saveAs(data: Blob, name: string): void {
   const address = URL.createObjectURL(data);

@@ -8,7 +8,7 @@ import type { ItemOf } from "./lists";
 
 /** The lists whose records are nothing but their fields. */
 type ShelfPath =
-  `/v1/practices/{practice_id}/${"assets" | "groups" | "flows" | "vendors" | "sites" | "people" | "events" | "sanctions" | "complaints" | "incidents" | "breaches" | "sendings" | "contracts" | "restores" | "evaluations" | "disposals" | "requests" | "overlays" | "activity/accounts"}`;
+  `/v1/practices/{practice_id}/${"assets" | "groups" | "flows" | "vendors" | "sites" | "people" | "events" | "sanctions" | "complaints" | "incidents" | "breaches" | "sendings" | "contracts" | "restores" | "evaluations" | "drills" | "plans/reviews" | "disposals" | "requests" | "overlays" | "activity/accounts"}`;
 
 /** What such a record says, each field there. */
 export type BodyAt<Path extends ShelfPath> = Required<

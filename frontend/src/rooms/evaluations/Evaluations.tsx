@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 
 import { useTrouble } from "../../api/problems";
-import { works } from "../../api/work";
+import { work, works } from "../../api/work";
 import { AddButton } from "../../pieces/Adding";
 import { useAddress } from "../../pieces/address";
 import { Awaited } from "../../pieces/Awaited";
@@ -10,6 +10,7 @@ import { choicesOf } from "../../pieces/choices";
 import { Closed } from "../../pieces/Closed";
 import { dayWords } from "../../pieces/days";
 import { Evidence } from "../../pieces/Evidence";
+import { FollowUp } from "../../pieces/FollowUp";
 import { useHere } from "../../pieces/here";
 import { useAll } from "../../pieces/lists";
 import { Opens } from "../../pieces/Opens";
@@ -104,12 +105,23 @@ function Due() {
 }
 
 function Whole({ row, onGone }: { row: Evaluation; onGone: () => void }) {
-  const { may } = useHere();
+  const { id: practice_id, may } = useHere();
   return (
     <>
       <OnRecord shelf={SHELF} item={row}>
         {(texts, set) => <Fields texts={texts} set={set} />}
       </OnRecord>
+      <FollowUp
+        id={row.id}
+        tasks={row.task_ids}
+        put={async (body) => {
+          const { error } = await work.POST(`${EVALUATIONS}/{id}/tasks`, {
+            params: { path: { practice_id, id: row.id }, header: { "If-Match": `"${row.version}"` } },
+            body,
+          });
+          return error;
+        }}
+      />
       <section className={looks.part} aria-label="Files">
         <h3>Files</h3>
         <Evidence about="evaluation" id={row.id} of={EVALUATION.nameOf(row)} />

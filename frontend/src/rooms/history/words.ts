@@ -147,8 +147,9 @@ export function goalOf(
     case "Recovery":
       return linkOptions({ to: "/practice/$id/recovery", params, search: { system: said("asset_id") } });
     case "Drill":
+      return linkOptions({ to: "/practice/$id/plans", params, search: { drill: row_id } });
     case "PlanReview":
-      return linkOptions({ to: "/practice/$id/recovery", params });
+      return linkOptions({ to: "/practice/$id/plans", params, search: { review: row_id } });
     case "Disposal":
       return linkOptions({ to: "/practice/$id/disposals", params, search: { disposal: row_id } });
     case "Evaluation":
