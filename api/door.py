@@ -14,9 +14,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.background import BackgroundTask, BackgroundTasks
+from starlette.datastructures import FormData
 from starlette.routing import Match
 from starlette.types import Scope as ASGIScope
 
+from api import guard
 from api.db import replies
 from api.db.replies import Reply
 from api.problems import (
@@ -28,6 +30,8 @@ from api.problems import (
     NotAllowed,
     NotFound,
     NotSignedIn,
+    PatientIdentifier,
+    Problem,
     Stale,
     TooLarge,
     TooMany,
@@ -54,18 +58,38 @@ class Door(APIRoute):
                 request.state.fingerprint = sha256(request.url.path.encode() + b"\n" + await request.body()).hexdigest()
             try:
                 return await handle(request)
-            except (RequestValidationError, Malformed):
+            except Exception as error:
+                told = _told(error)
+                if told is None:
+                    raise
                 if needs is not None:
                     await run_sync(admit, Work(request, needs.scope))
-                raise
+                raise told from None
 
         return enter
 
 
 class Strict(Request):
-    """A request whose JSON must be UTF-8, finite, without a key given twice (orjson cannot see that) and without NUL."""
+    """A request whose JSON must be UTF-8, finite, without a key given twice (orjson cannot see that) and without NUL, and
+    which, like a form's texts and its files' names, must not look as if it named a patient.
+    """
 
     async def json(self) -> Any:
+        sent = await self._sent()
+        guard.watch(self, sent)
+        return sent
+
+    async def _get_form(self, **limits: Any) -> FormData:
+        form = await super()._get_form(**limits)
+        named = {key: value if isinstance(value, str) else value.filename for key, value in form.multi_items()}
+        try:
+            guard.watch(self, named)
+        except PatientIdentifier:
+            await form.close()
+            raise
+        return form
+
+    async def _sent(self) -> Any:
         try:
             return json.loads((await self.body()).decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
         except UnicodeDecodeError as error:
@@ -76,6 +100,12 @@ class Strict(Request):
             raise Malformed("The body is nested too deeply.") from error
         except ValueError as error:
             raise Malformed("A number in the body is out of range.") from error
+
+
+def _told(error: Exception) -> Exception | None:
+    """What is wrong with what was sent, if that is it; the framework wraps what it does not know into a refusal of its own."""
+    told = error.__cause__ if isinstance(error.__cause__, Problem) else error
+    return told if isinstance(told, (RequestValidationError, Malformed, PatientIdentifier)) else None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -145,6 +175,7 @@ def _in_one_piece(endpoint: Callable[..., Any], status: int) -> Callable[..., An
             if answer is None:
                 answer = _answer(endpoint(*args, **kwargs), status)
                 answer.headers.update(asked.headers)
+                guard.remember(asked.session, asked.request)
                 asked.session.flush()
                 _remember(asked, answer)
         if asked.afterwards:

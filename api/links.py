@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import StringConstraints
 
+from api import guard
 from api.db import practices
 from api.db.base import Session, within
 from api.db.chain import hold
@@ -100,3 +101,4 @@ def opened(visit: Visit, token: str, links: Links, who: str, *, write: bool = Tr
                 raise NotFound(GONE)
             session.info["actor"] = f"{who}:{link.id}"
             yield Opened(session, link, practice)
+            guard.remember(session, visit.request)

@@ -99,6 +99,14 @@ class Invalid(Problem):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+class PatientIdentifier(Invalid):
+    """Something in it looks like a patient's identifier, which is not kept here. Nothing was changed.
+
+    `faults` says where, and what it looks like. Take it out and send it again; or, if it is not about a patient, send it
+    with the header `Keep-As-Typed: yes`, and the history says that you did. The patterns are at `/v1/identifiers`.
+    """
+
+
 class MatchNeeded(Problem):
     """Changing a record takes an If-Match header with the ETag you read, so that nobody's work is lost."""
 
@@ -160,7 +168,8 @@ def name(kind: type[Exception]) -> str:
 def pages() -> dict[str, tuple[str, int]]:
     """Every problem's documentation page: its text and status, by the last part of its type."""
     refusals = {name(kind): (_text(kind), int(Invalid.status)) for kind in _all(Refused)}
-    return refusals | {name(kind): (_text(kind), int(kind.status)) for kind in KINDS}
+    own: tuple[type[Problem], ...] = (*KINDS, PatientIdentifier)
+    return refusals | {name(kind): (_text(kind), int(kind.status)) for kind in own}
 
 
 def responses(*kinds: type[Problem]) -> dict[int | str, dict[str, Any]]:

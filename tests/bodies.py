@@ -774,6 +774,13 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     },
     "decide_offer": {"accept": True},
     "visit_guest_link": _visit,
+    "create_poster": {"name": "Break room"},
+    "scan_poster": lambda story: {"token": link_secret(story.make("create_poster"))},
+    "report_by_poster": lambda story: {
+        "token": link_secret(story.make("create_poster")),
+        "kind": "misdirected_message",
+        "what": "A fax went to a bakery.",
+    },
     "offer_answer": lambda story: _visit(story) | {"question": QUESTION.id, "option": QUESTION.options[0].id},
     "create_view": {"room": "risks", "name": "Above our line", "search": "?level=high"},
     "replace_view": {"room": "risks", "name": "Ours to approve", "search": "?response=accept"},

@@ -35,6 +35,7 @@ PUBLIC = {
     "knock",
     "list_asset_types",
     "list_crosswalks",
+    "list_identifiers",
     "list_methods",
     "list_proposed_rules",
     "list_roles",
@@ -47,8 +48,10 @@ PUBLIC = {
     "read_papers",
     "read_sheet",
     "refresh",
+    "report_by_poster",
     "report_on_page",
     "request_reset",
+    "scan_poster",
     "sign_in",
     "sign_out",
     "sign_paper",
@@ -72,9 +75,16 @@ STORE_NOTHING = {
     "read_papers",
     "read_policy",
     "read_sheet",
+    "scan_poster",
     "visit_guest_link",
 }
-CONFIDENTIAL = {"create_guest": "link", "create_link": "link", "create_review": "link", "create_token": "secret"}
+CONFIDENTIAL = {
+    "create_guest": "link",
+    "create_link": "link",
+    "create_poster": "link",
+    "create_review": "link",
+    "create_token": "secret",
+}
 """Operations whose answer holds a secret, and where: it is shown this once and kept nowhere."""
 HOLES = {
     "ContentOut",  # a row of any kind, as it became

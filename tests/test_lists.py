@@ -15,6 +15,7 @@ PUBLISHED = {
     "list_courses",
     "list_crosswalks",
     "list_engagement_questions",
+    "list_identifiers",
     "list_methods",
     "list_posts",
     "list_proposed_rules",

@@ -186,7 +186,7 @@ def change_many(session: Session, rows: Sequence[tuple[Row, Mapping[str, Any]]])
         for name, value in {**values, "version": row.version + 1}.items():
             set_committed_value(row, name, value)
         entries.append(Entry(kind.__name__, row.id, "changed", row.content()))
-    append(session.connection(), session.info["practice_id"], session.info["actor"], entries)
+    _append(session, session.info["practice_id"], entries)
 
 
 @cache
@@ -245,7 +245,12 @@ def _record(session: Session, *_: object) -> None:
                 entries.setdefault(row.practice_id, []).append(Entry(type(row).__name__, row.id, action, content))
     for practice_id, changes in entries.items():
         changes.sort(key=lambda entry: (entry.kind, entry.row_id))
-        append(session.connection(), practice_id, session.info["actor"], changes)
+        _append(session, practice_id, changes)
+
+
+def _append(session: Session, practice_id: UUID, entries: Sequence[Entry]) -> None:
+    session.info["recorded"] = True
+    append(session.connection(), practice_id, session.info["actor"], entries)
 
 
 class _Cursor(sqlite3.Cursor):

@@ -64,6 +64,7 @@ _LINKS = {
     "guest": "A guest link",
     "reviewer": "An access review link",
     "person": "A page of one's own",
+    "poster": "Somebody by a poster",
     "unnamed": "Somebody who gave no name",
 }
 _SAID = {"keep": "Access is right", "end": "Access should end", "ended": "Access ended"}
@@ -106,6 +107,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
         f"Review of the {plain(content['plan'])} plan on {spell(date.fromisoformat(content['reviewed_on']))}"
     ),
     "Restore": lambda content: f"{plain(content['did']).capitalize()} on {spell(date.fromisoformat(content['on']))}",
+    "Override": lambda content: f"Kept as typed: {', '.join(content['looks_like'])}",
     "Policy": lambda content: str(content["title"]),
     "Verdict": lambda content: _SAID[content["say"]],
     "Risk": lambda content: f"{number(content['number'])} {content['title']}".strip(),

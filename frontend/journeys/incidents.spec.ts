@@ -26,6 +26,14 @@ test("somebody at the front desk reports from a phone, without a name, and canno
   await expect(form.getByText("Choose the one that is nearest.")).toBeVisible();
   await expect(form.getByText("Say in a few words what you saw.")).toBeVisible();
   await form.getByLabel("What happened?").selectOption("Something went to the wrong person");
+  await form.getByLabel("What did you see?").fill("A fax meant for the lab went to a bakery: MRN 1234567.");
+  await form.getByRole("button", { name: "Send the report" }).click();
+  const doubt = page.getByRole("dialog", { name: "Is this about a patient?" });
+  await expect(doubt.getByRole("listitem")).toHaveText("MRN 1234567 looks like a medical record number");
+  await look(page, "patient-identifier");
+  await page.setViewportSize(SIZES.phone);
+  await doubt.getByRole("button", { name: "Go back and take it out" }).click();
+  await expect(form.getByRole("alert")).toContainText("Nothing was sent.");
   await form.getByLabel("What did you see?").fill("A fax meant for the lab went to a bakery.");
   await form.getByRole("checkbox", { name: "Send it without my name" }).check();
   await look(page, "incident-report");
@@ -34,6 +42,29 @@ test("somebody at the front desk reports from a phone, without a name, and canno
   await expect(form.getByRole("paragraph").filter({ hasText: /It is on record as I-\d{4}\./ })).toBeFocused();
   await page.goto(`${house.url}/practice/${house.id}/incidents`);
   await expect(page.getByText(/staff, does not show incidents/)).toBeVisible();
+});
+
+test("a poster is made, scanned and reported by, and opens nothing once it is taken down", async ({
+  page,
+  browser,
+}) => {
+  await open(page, house.officer, "/posters");
+  await page.getByLabel("Where will it hang?").fill("Back door");
+  const made = page.waitForResponse((answer) => answer.url().endsWith("/posters") && answer.status() === 201);
+  await page.getByRole("button", { name: "Make a poster" }).click();
+  const { link } = (await (await made).json()) as { link: string };
+  await expect(page.getByRole("img", { name: /Code to scan/ })).toBeVisible();
+  await look(page, "poster");
+  const scanned = await (await browser.newContext({ viewport: SIZES.phone })).newPage();
+  const [, secret] = link.split("#");
+  await scanned.goto(`${house.url}/tell#${secret ?? ""}`);
+  await scanned.getByLabel("What happened?").selectOption("Something else");
+  await scanned.getByLabel("What did you see?").fill("The back door stood open at noon.");
+  await scanned.getByRole("button", { name: "Send the report" }).click();
+  await expect(scanned.getByText(/It is on record as I-\d{4}\./)).toBeVisible();
+  await scanned.close();
+  await page.getByRole("button", { name: "Take down: Back door" }).click();
+  await expect(page.getByText("No poster hangs yet.")).toBeVisible();
 });
 
 test("an officer finds it, looks into it and closes it with how it ended", async ({ page }) => {

@@ -14,6 +14,7 @@ test("before signing in", async ({ page }) => {
   await tour.visit(page, { route: "/mine", name: "mine" });
   await tour.visit(page, { route: "/guest", name: "guest" }, tour.guestLink);
   await tour.visit(page, { route: "/review", name: "review" }, tour.reviewLink);
+  await tour.visit(page, { route: "/tell", name: "tell" }, tour.posterLink);
 });
 
 test("the person's own pages, home and what the practice has", async ({ page }) => {

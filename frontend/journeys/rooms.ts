@@ -49,6 +49,7 @@ export class Tour {
   house!: DemoHouse;
   guestLink = "";
   reviewLink = "";
+  posterLink = "";
   private checklist = "";
   /** What is wrong is told at the end: one bad page hides no other. */
   readonly wrong: string[] = [];
@@ -66,6 +67,7 @@ export class Tour {
     const [person_id, asset_id] = [(await this.first("people")).id, (await this.first("assets")).id];
     await this.put("accesses", { person_id, asset_id, rights: "administrator" });
     this.reviewLink = (await this.put<{ link: string }>("reviews", { asset_id, name: "Sam Wu" })).link;
+    this.posterLink = (await this.put<{ link: string }>("posters", { name: "Break room" })).link;
     await this.put("notices", {});
   }
 

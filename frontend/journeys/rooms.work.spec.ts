@@ -23,6 +23,7 @@ test("the people and the policies", async ({ page }) => {
     { route: "/steps/$incident", name: "steps" },
     { route: "/activity", name: "activity" },
     { route: "/activity", search: "?add=account", name: "activity-open" },
+    { route: "/posters", name: "posters" },
     { route: "/state-law", name: "state-law" },
     { route: "/state-law", search: "?add=duty", name: "state-law-open" },
     { route: "/reviews", name: "reviews" },

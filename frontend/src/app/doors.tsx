@@ -77,8 +77,15 @@ export const review = createRoute({
   component: lazyRouteComponent(() => import("../rooms/reviews/Sheet"), "Sheet"),
 });
 
+export const tell = createRoute({
+  getParentRoute: () => root,
+  path: "/tell",
+  beforeLoad: hideSecret("/tell"),
+  component: lazyRouteComponent(() => import("../rooms/posters/Tell"), "Tell"),
+});
+
 /** Takes the secret of a one-time link out of the address bar, the history and every later screenshot. */
-function hideSecret(page: "/setup" | "/reset" | "/join" | "/guest" | "/mine" | "/review") {
+function hideSecret(page: "/setup" | "/reset" | "/join" | "/guest" | "/mine" | "/review" | "/tell") {
   return ({ location, preload }: { location: ParsedLocation; preload: boolean }) => {
     if (!preload && keepSecret(page, location.hash)) throw redirect({ to: page, hash: "", replace: true });
   };

@@ -7,6 +7,7 @@ import { createRoot } from "react-dom/client";
 import { Look } from "../ui/Look";
 import { announcePages } from "./arrive";
 import { keepFocus } from "./focus";
+import { Keeping } from "./Keeping";
 import { followPersons } from "./persons";
 import { queries } from "./queries";
 import { router } from "./routes";
@@ -22,6 +23,7 @@ createRoot(place).render(
     <Look>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
+        <Keeping />
       </QueryClientProvider>
     </Look>
   </StrictMode>,

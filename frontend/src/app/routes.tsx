@@ -1,7 +1,7 @@
 /** Which pages are there, and who may open them? Each page is fetched when it is first opened. */
 import { createRouter, lazyRouteComponent } from "@tanstack/react-router";
 
-import { guest, join, mine, reset, review, root, setup, signIn } from "./doors";
+import { guest, join, mine, reset, review, root, setup, signIn, tell } from "./doors";
 import { account, practice, practices, room, signedIn } from "./inside";
 import { Broken, Waiting } from "./Lost";
 
@@ -137,6 +137,10 @@ const incidents = room(
   "/incidents",
   lazyRouteComponent(() => import("../rooms/incidents/Incidents"), "Incidents"),
 );
+const posters = room(
+  "/posters",
+  lazyRouteComponent(() => import("../rooms/posters/Posters"), "Posters"),
+);
 const conduct = room(
   "/conduct",
   lazyRouteComponent(() => import("../rooms/conduct/Conduct"), "Conduct"),
@@ -203,6 +207,7 @@ export const router = createRouter({
     guest,
     mine,
     review,
+    tell,
     signedIn.addChildren([
       practices,
       account,
@@ -237,6 +242,7 @@ export const router = createRouter({
         steps,
         breach,
         incidents,
+        posters,
         conduct,
         joining,
         checklist,

@@ -1,5 +1,5 @@
 /** Did something go wrong? Three things to say, by anybody who works here, with a name or without. */
-import { Button, Checkbox, NativeSelect, Textarea } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import type { components } from "../api/schema";
@@ -8,7 +8,8 @@ import looks from "../ui/looks.module.css";
 import { Refused } from "../ui/Refused";
 import { useSending } from "./sending";
 
-export type Told = components["schemas"]["ReportIn"];
+/** What is said, whoever says it. */
+export type Told = Required<components["schemas"]["ReportIn"]> & { name: string };
 type Kind = Told["kind"];
 
 /** What each kind is called by somebody who just saw it. */
@@ -26,14 +27,17 @@ export const SEEN: Record<Kind, string> = {
 interface ReportProps {
   /** Sends it; throws the problem of a refusal. Gives what the report goes by. */
   send: (told: Told) => Promise<string>;
+  /** We do not know who it is: the name is asked for, instead of left out. */
+  stranger?: boolean;
 }
 
 /** The form, and what is said once it is sent. */
-export function Report({ send }: ReportProps) {
+export function Report({ send, stranger = false }: ReportProps) {
   const sending = useSending();
   const [kind, setKind] = useState<Kind | "">("");
   const [what, setWhat] = useState("");
   const [unnamed, setUnnamed] = useState(false);
+  const [name, setName] = useState("");
   const [asked, setAsked] = useState(false);
   const [reference, setReference] = useState<string | null>(null);
   if (reference !== null)
@@ -53,7 +57,7 @@ export function Report({ send }: ReportProps) {
         setAsked(true);
         if (sending.busy || kind === "" || !what.trim()) return;
         sending.send(async () => {
-          setReference(await send({ kind, what: what.trim(), unnamed }));
+          setReference(await send({ kind, what: what.trim(), unnamed, name: name.trim() }));
           return null;
         });
       }}
@@ -82,15 +86,29 @@ export function Report({ send }: ReportProps) {
           setWhat(event.currentTarget.value);
         }}
       />
-      <Checkbox
-        label="Send it without my name"
-        description="Then nothing of who you are is kept, and nobody can ask you back."
-        size="md"
-        checked={unnamed}
-        onChange={(event) => {
-          setUnnamed(event.currentTarget.checked);
-        }}
-      />
+      {stranger ? (
+        <TextInput
+          label="Your name, if you wish"
+          description="Left empty, nothing of who you are is kept, and nobody can ask you back."
+          size="md"
+          autoComplete="off"
+          maxLength={200}
+          value={name}
+          onChange={(event) => {
+            setName(event.currentTarget.value);
+          }}
+        />
+      ) : (
+        <Checkbox
+          label="Send it without my name"
+          description="Then nothing of who you are is kept, and nobody can ask you back."
+          size="md"
+          checked={unnamed}
+          onChange={(event) => {
+            setUnnamed(event.currentTarget.checked);
+          }}
+        />
+      )}
       {kind === "snooping" && (
         <p className={looks.quiet}>A report about a colleague is seen by the owner and the two officers only.</p>
       )}

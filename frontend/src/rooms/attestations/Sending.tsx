@@ -9,9 +9,9 @@ import { useHere } from "../../pieces/here";
 import { useTouched } from "../../pieces/lists";
 import { Copy } from "../../ui/Copy";
 import looks from "../../ui/looks.module.css";
+import { Scan } from "../../ui/Scan";
 import { PrintButton } from "../../ui/Print";
 import styles from "./attestations.module.css";
-import { Scan } from "./Scan";
 
 type Made = components["schemas"]["NewLinkOut"];
 
@@ -69,7 +69,7 @@ export function Sending({ people, onDone }: SendingProps) {
         {made.map((link) => (
           <li key={link.id} className={styles.slip}>
             <strong>{link.person}</strong>
-            <Scan text={link.link} of={link.person} />
+            <Scan text={link.link} label={`Code to scan with the phone of ${link.person}`} />
             <Copy text={link.link}>{`Copy the link of ${link.person}`}</Copy>
           </li>
         ))}

@@ -70,6 +70,6 @@ describe("a line of the history", () => {
   it("leads somewhere for every kind but those without a page", () => {
     const content = { question: "q", citation: "c" };
     const lost = Object.keys(KINDS).filter((kind) => goalOf({ kind, row_id: "r", content }, "p") === null);
-    expect(lost).toEqual(["File", "View"]);
+    expect(lost).toEqual(["File", "Override", "View"]);
   });
 });

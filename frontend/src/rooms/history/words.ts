@@ -51,6 +51,7 @@ export const KINDS: Record<string, Told> = {
   Membership: { many: "Access of people", one: "the access of" },
   Notice: { many: "Notices to patients", one: "" },
   Offer: { many: "Offered answers", one: "the offered answer on" },
+  Override: { many: "Texts kept as typed", one: "" },
   Overlay: { many: "State duties after a breach", one: "the State duty" },
   Particular: { many: "What policies state", one: "what policies state about" },
   Person: { many: "People", one: "the person" },
@@ -58,6 +59,7 @@ export const KINDS: Record<string, Told> = {
   PersonalLink: { many: "Links to personal pages", one: "the link to a personal page" },
   PlanReview: { many: "Plans read through", one: "the" },
   Policy: { many: "Policies", one: "the policy" },
+  Poster: { many: "Posters to report by", one: "the poster" },
   Practice: { many: "Facts, method and appetite", one: "the practice" },
   Recovery: { many: "How soon systems have to be back", one: "" },
   Restore: { many: "Backups and restore tests", one: "the" },
@@ -129,6 +131,8 @@ export function goalOf(
       return linkOptions({ to: "/practice/$id/policies/$policy", params: { id, policy: said("policy_id") } });
     case "Complaint":
       return linkOptions({ to: "/practice/$id/conduct", params, search: { complaint: row_id } });
+    case "Poster":
+      return linkOptions({ to: "/practice/$id/posters", params });
     case "Incident":
       return linkOptions({ to: "/practice/$id/incidents", params, search: { incident: row_id } });
     case "Entry":

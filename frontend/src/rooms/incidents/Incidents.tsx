@@ -57,6 +57,10 @@ export function Incidents() {
         <Link to="/practice/$id/state-law" params={{ id }}>
           State law, and the yearly log
         </Link>
+        {" · "}
+        <Link to="/practice/$id/posters" params={{ id }}>
+          Posters to report by
+        </Link>
         . Everybody who works here can report with the button “Something went wrong?” on every page, or on the page of
         their own. Name no patient in any field.
       </p>

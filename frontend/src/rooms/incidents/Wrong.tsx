@@ -15,10 +15,10 @@ export function Wrong() {
         Tell it as soon as you see it, even when you are not sure and when it was your own slip. Small things count.
       </p>
       <Report
-        send={async (body) => {
+        send={async ({ kind, what, unnamed }) => {
           const { data, error } = await work.POST("/v1/practices/{practice_id}/incidents/reports", {
             params: { path: { practice_id } },
-            body,
+            body: { kind, what, unnamed },
           });
           if (!data) throw error as unknown as Error;
           await touched();

@@ -21,9 +21,9 @@ export function Wrong({ secret, opened }: WrongProps) {
           sure.
         </p>
         <Report
-          send={async (told) => {
+          send={async ({ kind, what, unnamed }) => {
             const { data, error } = await visit.POST("/v1/personal-pages/incidents", {
-              body: { token: secret, key: opened, ...told },
+              body: { token: secret, key: opened, kind, what, unnamed },
             });
             if (!data) throw error as unknown as Error;
             return data.reference;

@@ -2,10 +2,10 @@
 import { useMemo } from "react";
 import { encode } from "uqr";
 
-import styles from "./attestations.module.css";
+import styles from "./Scan.module.css";
 
 /** The link as a QR code. */
-export function Scan({ text, of }: { text: string; of: string }) {
+export function Scan({ text, label }: { text: string; label: string }) {
   const { data, size } = useMemo(() => encode(text, { border: 4 }), [text]);
   const path = useMemo(
     () =>
@@ -20,7 +20,7 @@ export function Scan({ text, of }: { text: string; of: string }) {
       className={styles.scan}
       viewBox={`0 0 ${size} ${size}`}
       role="img"
-      aria-label={`Code to scan with the phone of ${of}`}
+      aria-label={label}
       shapeRendering="crispEdges"
     >
       <rect width={size} height={size} fill="white" />
