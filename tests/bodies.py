@@ -697,6 +697,13 @@ BODIES: dict[str, Mapping[str, Any] | Callable[[Story], Any]] = {
     "create_event": {"kind": "restore_test", "happened_on": "2026-01-15", "note": "Restored one chart."},
     "replace_event": {"kind": "restore_test", "happened_on": "2026-01-16", "note": "Restored two charts."},
     "calculate_risk_level": {"method": "nist-sp-800-30-r1", "likelihood": "low", "impact": "high"},
+    "calculate_penalty_exposure": {
+        "culpability": "reasonable_cause",
+        "known_on": "2026-01-10",
+        "cured_on": None,
+        "assessed_on": "2026-11-02",
+        "violations": [{"year": 2025, "count": 3}],
+    },
     "calculate_breach_deadlines": {
         "role": "covered_entity",
         "discovered_on": "2025-05-12",

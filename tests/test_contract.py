@@ -26,6 +26,7 @@ PUBLIC = {
     "answer_quiz",
     "attest",
     "calculate_breach_deadlines",
+    "calculate_penalty_exposure",
     "calculate_risk_level",
     "calculate_workforce_status",
     "confirm_reset",
@@ -66,6 +67,7 @@ ELSEWHERE = {
 }
 STORE_NOTHING = {
     "calculate_breach_deadlines",
+    "calculate_penalty_exposure",
     "calculate_risk_level",
     "calculate_workforce_status",
     "check_contract",

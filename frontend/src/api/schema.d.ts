@@ -82,6 +82,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calculators/penalty-exposure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Estimate the penalties for a violation
+         * @description An estimate of what the rule allows, never of what will be asked. Nothing is stored.
+         */
+        post: operations["calculate_penalty_exposure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calculators/risk-level": {
         parameters: {
             query?: never;
@@ -12394,6 +12414,106 @@ export interface components {
             present: string;
         };
         /**
+         * PenaltyExposureIn
+         * @description Identical violations of one provision, counted by year.
+         *
+         *     `known_on` is the first day on which the practice knew, or would have known by reasonable diligence. `cured_on` is null
+         *     while they go on. `assessed_on` is the day of assessment, which says whose amounts count; today when it is left out.
+         */
+        PenaltyExposureIn: {
+            /** Assessed On */
+            assessed_on?: string | null;
+            /**
+             * Culpability
+             * @enum {string}
+             */
+            culpability: "did_not_know" | "reasonable_cause" | "willful_neglect";
+            /** Cured On */
+            cured_on?: string | null;
+            /**
+             * Known On
+             * Format: date
+             */
+            known_on: string;
+            /** Violations */
+            violations: components["schemas"]["YearIn"][];
+        };
+        /**
+         * PenaltyExposureOut
+         * @description The range in whole dollars. `estimate` is always true: HHS decides within the range, and seldom at its end.
+         *
+         *     `barred` says that no penalty may be imposed if the defense is shown. The `discretion` figures follow the lower yearly
+         *     caps of HHS's notice of 2019, which it may take back at any time; for this edition they are derived by us. `confidence` says
+         *     how the amounts were read.
+         */
+        PenaltyExposureOut: {
+            /** Barred */
+            barred: boolean;
+            /** Cap Per Year */
+            cap_per_year: number;
+            /**
+             * Confidence
+             * @enum {string}
+             */
+            confidence: "exact" | "secondary" | "mixed" | "reconstructed";
+            /**
+             * Cured By
+             * Format: date
+             */
+            cured_by: string;
+            /** Cured In Time */
+            cured_in_time: boolean;
+            /** Discretion Cap Per Year */
+            discretion_cap_per_year: number;
+            /**
+             * Discretion Derived
+             * @constant
+             */
+            discretion_derived: true;
+            /** Discretion Least */
+            discretion_least: number;
+            /** Discretion Most */
+            discretion_most: number;
+            /** Discretion Source */
+            discretion_source: string;
+            /**
+             * Edition
+             * Format: date
+             */
+            edition: string;
+            /**
+             * Estimate
+             * @constant
+             */
+            estimate: true;
+            /** Least */
+            least: number;
+            /** Least Per Violation */
+            least_per_violation: number;
+            /** Most */
+            most: number;
+            /** Most Per Violation */
+            most_per_violation: number;
+            /** Reasons */
+            reasons: components["schemas"]["PenaltyReasonOut"][];
+            /** Source */
+            source: string;
+            /** Tier */
+            tier: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PenaltyReasonOut
+         * @description A sentence and the paragraph that it rests on.
+         */
+        PenaltyReasonOut: {
+            /** Citation */
+            citation: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * PeopleLoadedOut
          * @description What became of the rows, the first 200 people they are about, and the sites that were made for them by name.
          */
@@ -16887,6 +17007,22 @@ export interface components {
             status: "workforce_member" | "workforce_member_by_presumption" | "business_associate" | "separate_covered_entity" | "not_involved" | "undetermined";
         };
         /**
+         * YearIn
+         * @description How many identical violations of one provision fell in a calendar year.
+         */
+        YearIn: {
+            /**
+             * Count
+             * @example 12
+             */
+            count: number;
+            /**
+             * Year
+             * @example 2025
+             */
+            year: number;
+        };
+        /**
          * YearOverYearOut
          * @description How two analyses stand to each other, the earlier one first.
          *
@@ -17305,6 +17441,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BreachDeadlinesOut"];
+                };
+            };
+            /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The request carries no valid access token or API token; sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description You belong to this practice, and your role does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description There is nothing here, or nothing that you may know of: another practice's records look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It contradicts what is already on record, such as a name taken or a record still in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than this installation accepts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body was read and something in it is wrong; `faults` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many requests or attempts; the Retry-After header says when to try again, in seconds. */
+            429: {
+                headers: {
+                    /** @description How many seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database did not become free in time. Nothing was changed; try again shortly. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    calculate_penalty_exposure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PenaltyExposureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PenaltyExposureOut"];
                 };
             };
             /** @description The body could not be read at all: broken JSON, a key given twice, text that is not UTF-8. */
