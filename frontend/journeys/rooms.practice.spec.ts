@@ -31,6 +31,7 @@ test("the person's own pages, home and what the practice has", async ({ page }) 
     { route: "/assets", search: "?paste=1", name: "assets-paste" },
     { route: "/vendors", name: "vendors" },
     await tour.opened("/vendors", "vendors", "vendor"),
+    { route: "/engagements/$vendor", name: "engagement" },
     { route: "/contracts", name: "contracts" },
     { route: "/contracts", search: "?add=contract", name: "contracts-open" },
     { route: "/recovery", name: "recovery" },

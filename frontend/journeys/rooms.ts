@@ -99,11 +99,13 @@ export class Tour {
     const question = (await this.first("questions")).id ?? "";
     const policy = (await this.first("policies")).id ?? "";
     const incident = (await this.first("incidents")).id ?? "";
+    const vendor = (await this.first("vendors")).id ?? "";
     for (const room of rooms) {
       const path = room.route
         .replace("$question", question)
         .replace("$policy", policy)
         .replace("$incident", incident)
+        .replace("$vendor", vendor)
         .replace("$checklist", this.checklist);
       await this.visit(page, room, `${this.house.url}/practice/${this.house.id}${path}${room.search ?? ""}`);
     }

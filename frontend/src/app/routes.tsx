@@ -125,6 +125,10 @@ const stateLaw = room(
   "/state-law",
   lazyRouteComponent(() => import("../rooms/overlays/Overlays"), "Overlays"),
 );
+const engagement = room(
+  "/engagements/$vendor",
+  lazyRouteComponent(() => import("../rooms/engagements/EngagementPage"), "EngagementPage"),
+);
 const steps = room(
   "/steps/$incident",
   lazyRouteComponent(() => import("../rooms/triages/TriagePage"), "TriagePage"),
@@ -240,6 +244,7 @@ export const router = createRouter({
         activity,
         stateLaw,
         steps,
+        engagement,
         breach,
         incidents,
         posters,

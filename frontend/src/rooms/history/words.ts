@@ -167,7 +167,7 @@ export function goalOf(
     case "Completion":
       return linkOptions({ to: "/practice/$id/training", params, search: { person: said("person_id") } });
     case "Engagement":
-      return linkOptions({ to: "/practice/$id/vendors", params, search: { vendor: said("vendor_id") } });
+      return linkOptions({ to: "/practice/$id/engagements/$vendor", params: { id, vendor: said("vendor_id") } });
     case "Determination":
       return linkOptions({ to: "/practice/$id/who", params, search: { person: said("person_id") } });
     case "Acknowledgment":

@@ -73,7 +73,7 @@ function Whole({ vendor, onGone }: { vendor: Vendor; onGone: () => void }) {
           {(texts, set) => <Fields texts={texts} set={set} />}
         </OnRecord>
       </section>
-      <Why />
+      <Why vendor={vendor.id} />
       <Systems vendor={vendor} />
       <section className={looks.part} aria-label="Files">
         <h3>Files</h3>
@@ -96,7 +96,8 @@ function sayPast(field: string, value: unknown): string | undefined {
 }
 
 /** Why an agreement matters: the rule's reason in our words. */
-function Why() {
+function Why({ vendor }: { vendor: string }) {
+  const { id } = useHere();
   return (
     <section className={looks.part} aria-label="Why an agreement">
       <h3>Why an agreement</h3>
@@ -110,6 +111,12 @@ function Why() {
         your patients itself, such as a laboratory, needs none for that.
       </p>
       <p className={looks.quiet}>45 CFR 160.103, business associate, (4)(i)</p>
+      <p>
+        Not sure?{" "}
+        <Link to="/practice/$id/engagements/$vendor" params={{ id, vendor }}>
+          Ask whether it is a business associate
+        </Link>
+      </p>
     </section>
   );
 }
