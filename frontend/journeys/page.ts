@@ -8,6 +8,8 @@ import { expect, type Page, test as plain } from "@playwright/test";
 /** Where what a run has seen is left, out of version control. */
 export const SEEN = resolve(import.meta.dirname, "../../screenshots");
 const PICTURES = join(SEEN, "shell");
+// For people to look at, and half the time of a look: `PICTURES=1 make browser` takes them.
+const TAKEN = process.env.PICTURES !== undefined;
 export const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } } as const;
 // A laptop's window of 1366 at 200 %, and the narrowest with the menu still beside the page.
 const WINDOWS = [
@@ -64,7 +66,7 @@ export async function look(page: Page, name: string): Promise<void> {
 /** The same in every light and size. */
 export async function lookThrough(page: Page, name: string): Promise<void> {
   await seen(page, name, TELLING);
-  for (const sight of OTHERS) await picture(page, name, sight);
+  if (TAKEN) for (const sight of OTHERS) await picture(page, name, sight);
   await back(page);
 }
 
@@ -89,6 +91,7 @@ async function picture(page: Page, name: string, [light, size]: Sight): Promise<
   // Asked at every frame: an expectation asks ten times a second, and there are hundreds of pictures.
   await page.waitForFunction((now) => document.documentElement.dataset.mantineColorScheme === now, light);
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  if (!TAKEN) return;
   // Where a panel is open, the page behind it was seen without it.
   const panel = await page.locator("[role=dialog]").first().isVisible();
   const path = join(PICTURES, `${name}-${light}-${size}.jpeg`);

@@ -167,7 +167,7 @@ test(`the demo practice: no interaction waits ${LIMIT_MS} ms for its paint`, asy
       await page.keyboard.press("Control+k");
       await page.getByRole("combobox", { name: "Find" }).pressSequentially("dovetail", { delay: KEY_MS });
       await page.keyboard.press("Escape");
-      await page.getByRole("navigation", { name: "Practice" }).getByRole("link", { name: "Plan" }).click();
+      await page.getByRole("navigation", { name: "Practice" }).getByRole("link", { name: "Plan", exact: true }).click();
       await expect(page.getByRole("heading", { name: "Plan", level: 1 })).toBeVisible();
     });
     await within("/assets", async () => {
